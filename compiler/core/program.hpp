@@ -1,0 +1,112 @@
+// A whole program: what one `.core` file says, and what every pass takes and returns.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/term.hpp"
+#include "core/type.hpp"
+
+namespace grus::core {
+
+/// A place in a Rocq source file; lines and columns count from 1, 0 is unknown.
+struct Location {
+  std::string file;
+  std::uint32_t line = 0, column = 0;
+};
+
+/// What a `Grus Extract …` command said about a global. Placeholders: `%t0` type arguments, `%a0`
+/// value arguments, `%scrut`, `%b0a0` (variable 0 of branch 0), `%br0` (body of branch 0), `%n`.
+struct Mapping {
+  enum class Kind {
+    Inline,    ///< constant: `text` replaces the use (call when it has `%a0`)
+    Constant,  ///< constant or type: `text` is its definition
+    Inductive, ///< data type: `text` the C++ type, `constructors`, `match`
+    Skip,      ///< declared elsewhere; nothing is emitted, uses go by its name
+  };
+  Kind kind = Kind::Inline;
+  std::string text;
+  std::vector<std::string> constructors;  ///< one template a constructor
+  std::string match;                      ///< statement template, empty where there is none
+  std::vector<std::string> headers;       ///< to be included where it is used
+  Location location;                      ///< of the command
+};
+
+enum class GlobalKind { Constant, Type, Constructor };
+
+/// A name: `library` "Coq.Lists.List", `modules` {"Inner"}, `base` "map".
+struct Global {
+  GlobalKind kind = GlobalKind::Constant;
+  std::string library;
+  std::vector<std::string> modules;
+  std::string base;
+  Location location;
+  std::string doc;        ///< Coq doc comment, plain text, untrusted
+  std::string rocq_type;  ///< as Coq prints it, untrusted
+  std::optional<Mapping> mapping;
+  std::optional<std::string> literal;  ///< types: the template of `Grus Extract Numeral`
+  GlobalId owner = 0;                  ///< constructors: their data type
+  std::uint32_t index = 0;             ///< constructors: position in it
+};
+
+/// "Coq.Lists.List.map"
+std::string qualified_name(const Global& global);
+
+struct Field {
+  std::string name;  ///< empty where Rocq had none
+  TypeRef type;
+};
+
+struct Constructor {
+  GlobalId id;
+  std::vector<Field> fields;
+};
+
+struct DataType {
+  enum class Kind { Standard, Record, Coinductive };
+  GlobalId id;
+  Kind kind = Kind::Standard;
+  std::vector<std::string> type_params;
+  std::vector<Constructor> constructors;
+  /// The mutual inductives declared with it, itself included.
+  std::vector<GlobalId> group;
+};
+
+/// A type abbreviation; without a definition it is an axiom (or a primitive).
+struct TypeAlias {
+  GlobalId id;
+  std::vector<std::string> type_params;
+  std::optional<TypeRef> definition;
+};
+
+/// A constant. Without parameters it is computed on first use; with them it is a function.
+struct Definition {
+  GlobalId id;
+  std::vector<std::string> type_params;  ///< names of the type variables (after `infer`)
+  std::vector<Binder> params;
+  TypeRef declared;                      ///< the front end's type of the whole constant, may be empty
+  TypeRef result;                        ///< type of `body` (after `infer`)
+  TermRef body;
+  std::optional<GlobalId> parent;        ///< for what a pass made: the definition it was part of
+};
+
+struct Program {
+  std::string root;  ///< the library the user named
+  std::vector<Global> globals;
+  std::vector<DataType> types;
+  std::vector<TypeAlias> aliases;
+  std::vector<Definition> definitions;
+  std::vector<GlobalId> roots;  ///< what the user asked for
+  /// Types of literals, where the program mentions them.
+  std::optional<GlobalId> int63, float64, array;
+  VarId next_var = 0;
+
+  const DataType* data_type(GlobalId id) const;
+  const TypeAlias* alias(GlobalId id) const;
+  const Definition* definition(GlobalId id) const;
+  const Constructor* constructor(GlobalId id) const;
+};
+
+}  // namespace grus::core

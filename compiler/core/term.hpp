@@ -1,0 +1,129 @@
+// Terms of the core language: an untyped lambda calculus with data, as erasure leaves it.
+//
+// Variables are unique numbers, so substitution never captures as long as whoever duplicates a term
+// renames its binders (`freshen`). Terms are immutable and shared.
+//
+// Before `infer` the `type` of a node is empty and `Magic` may occur. After it:
+//   - every node and binder has a type, `Magic` and `Fix` are gone, `Cast` stands where the C++ type
+//     of a value really changes;
+//   - `App` of a `Global` with parameters has exactly as many arguments as parameters; a `Global`
+//     with parameters elsewhere is a function used as a value;
+//   - `App` of any other term has at least one and at most as many arguments as its type has arrows.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/type.hpp"
+
+namespace grus::core {
+
+using VarId = std::uint32_t;
+
+struct Term;
+using TermRef = std::shared_ptr<const Term>;
+
+/// A bound variable: `name` is the Rocq name, or empty where there was none.
+struct Binder {
+  VarId id;
+  std::string name;
+  TypeRef type = nullptr;
+};
+
+struct Term {
+  struct Var {
+    VarId id;
+  };
+  /// A constant; `type_args` instantiate the type parameters of its definition (after `infer`).
+  struct Global {
+    GlobalId id;
+    std::vector<TypeRef> type_args;
+  };
+  struct App {
+    TermRef function;
+    std::vector<TermRef> args;
+  };
+  struct Lam {
+    std::vector<Binder> params;
+    TermRef body;
+  };
+  struct Let {
+    Binder binder;
+    TermRef value, body;
+  };
+  /// A constructor applied to all its fields. Its data type is `type` after `infer`.
+  struct Cons {
+    GlobalId constructor;
+    std::vector<TermRef> args;
+  };
+  /// `constructor` empty: the default branch, which binds the scrutinee if it has one field.
+  struct Branch {
+    std::optional<GlobalId> constructor;
+    std::vector<Binder> fields;
+    TermRef body;
+  };
+  struct Case {
+    TermRef scrutinee;
+    std::vector<Branch> branches;
+  };
+  struct FixFunction {
+    Binder binder;
+    TermRef body;
+  };
+  /// Local mutually recursive functions; the value is function `index`.
+  struct Fix {
+    std::size_t index;
+    std::vector<FixFunction> functions;
+  };
+  /// A branch that typing rules out; `reason` is erasure's word for it.
+  struct Absurd {
+    std::string reason;
+  };
+  /// What stands for a type or a proof.
+  struct Erased {};
+  /// A constant without a body; reaching it is an error that names it.
+  struct Axiom {
+    GlobalId id;
+  };
+  /// Erasure's mark that ML types do not explain `inner`.
+  struct Magic {
+    TermRef inner;
+  };
+  /// `inner` converted to the type of this node (after `infer`).
+  struct Cast {
+    TermRef inner;
+  };
+  struct Int63 {
+    std::uint64_t value;
+  };
+  struct Float {
+    double value;
+  };
+  struct Array {
+    std::vector<TermRef> elements;
+    TermRef fallback;
+  };
+  /// A closed numeral, character or string of a type that has a literal mapping: `text` is decimal
+  /// digits with an optional `-`, or, when `is_string`, raw bytes.
+  struct Literal {
+    std::string text;
+    bool is_string = false;
+  };
+
+  using Node = std::variant<Var, Global, App, Lam, Let, Cons, Case, Fix, Absurd, Erased, Axiom, Magic, Cast,
+                            Int63, Float, Array, Literal>;
+  Node node;
+  TypeRef type = nullptr;
+
+  template <class T> const T* as() const { return std::get_if<T>(&node); }
+};
+
+inline TermRef make(Term::Node node, TypeRef type = nullptr) {
+  return std::make_shared<const Term>(Term{std::move(node), std::move(type)});
+}
+
+}  // namespace grus::core
