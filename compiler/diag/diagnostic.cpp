@@ -21,9 +21,12 @@ struct Style {
 
 Style style(Severity severity) {
   switch (severity) {
-    case Severity::Note: return {"note", "\x1b[1;36m"};
-    case Severity::Warning: return {"warning", "\x1b[1;35m"};
-    case Severity::Error: break;
+    case Severity::Note:
+      return {"note", "\x1b[1;36m"};
+    case Severity::Warning:
+      return {"warning", "\x1b[1;35m"};
+    case Severity::Error:
+      break;
   }
   return {"error", "\x1b[1;31m"};
 }
