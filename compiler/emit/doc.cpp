@@ -30,12 +30,16 @@ struct Align {
 };
 struct Group {
   Doc doc;
+  bool whole;
+};
+struct Choice {
+  Doc flat, broken;
 };
 
 }  // namespace
 
 struct DocNode {
-  std::variant<Text, Break, Forced, Concat, Nest, Align, Group> node;
+  std::variant<Text, Break, Forced, Concat, Nest, Align, Group, Choice> node;
 };
 
 namespace {
@@ -102,8 +106,12 @@ class Renderer {
     stack_.push_back({item.flat ? item.indent : at, item.flat, node.doc.get()});
   }
   void print(const Group& node, const Item& item) {
-    const bool flat = item.flat || fits(node.doc.get(), item.indent);
+    const bool flat = item.flat || fits(node.doc.get(), item.indent, node.whole);
     stack_.push_back({item.indent, flat, node.doc.get()});
+  }
+
+  void print(const Choice& node, const Item& item) {
+    stack_.push_back({item.indent, item.flat, item.flat ? node.flat.get() : node.broken.get()});
   }
 
   void new_line(int indent, unsigned count) {
@@ -113,7 +121,7 @@ class Renderer {
   }
 
   /// Does `doc`, flat, and what follows it up to the next line break fit on this line?
-  bool fits(const DocNode* doc, int indent) const {
+  bool fits(const DocNode* doc, int indent, bool whole) const {
     int left = width_ - (column_ == 0 ? pending_ : column_);
     std::vector<Item> todo{{indent, true, doc}};
     std::size_t rest = stack_.size();
@@ -121,6 +129,7 @@ class Renderer {
       if (todo.empty()) {
         if (rest == 0) return true;
         todo.push_back(stack_[--rest]);
+        whole = false;
       }
       const Item item = todo.back();
       todo.pop_back();
@@ -131,7 +140,7 @@ class Renderer {
         if (!item.flat) return true;
         left -= pause->blank ? 1 : 0;
       } else if (std::holds_alternative<Forced>(node)) {
-        return true;
+        return !whole;
       } else if (const auto* many = std::get_if<Concat>(&node)) {
         for (auto it = many->docs.rbegin(); it != many->docs.rend(); ++it) {
           todo.push_back({item.indent, item.flat, it->get()});
@@ -140,6 +149,8 @@ class Renderer {
         todo.push_back({item.indent, item.flat, deeper->doc.get()});
       } else if (const auto* aligned = std::get_if<Align>(&node)) {
         todo.push_back({item.indent, item.flat, aligned->doc.get()});
+      } else if (const auto* either = std::get_if<Choice>(&node)) {
+        todo.push_back({item.indent, item.flat, item.flat ? either->flat.get() : either->broken.get()});
       } else if (const auto* inner = std::get_if<Group>(&node)) {
         todo.push_back({item.indent, item.flat, inner->doc.get()});
       }
@@ -162,7 +173,9 @@ Doc hard_line(unsigned count) { return make(Forced{count}); }
 Doc concat(std::vector<Doc> docs) { return make(Concat{std::move(docs)}); }
 Doc nest(Doc doc, int indent) { return make(Nest{std::move(doc), indent}); }
 Doc align(Doc doc) { return make(Align{std::move(doc)}); }
-Doc group(Doc doc) { return make(Group{std::move(doc)}); }
+Doc group(Doc doc) { return make(Group{std::move(doc), false}); }
+Doc one_line(Doc doc) { return make(Group{std::move(doc), true}); }
+Doc choice(Doc flat, Doc broken) { return make(Choice{std::move(flat), std::move(broken)}); }
 
 Doc join(const std::vector<Doc>& docs, const Doc& separator) {
   std::vector<Doc> all;

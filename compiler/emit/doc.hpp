@@ -26,6 +26,10 @@ Doc concat(std::vector<Doc> docs);
 Doc nest(Doc doc, int indent = 2);
 Doc align(Doc doc);
 Doc group(Doc doc);
+/// A group that is flat only if all of it is on one line.
+Doc one_line(Doc doc);
+/// One of two, depending on whether the group around it is flat.
+Doc choice(Doc flat, Doc broken);
 
 /// `a, b, c` between `open` and `close`, as many on a line as fit.
 Doc arguments(std::string open, const std::vector<Doc>& docs, std::string close);
