@@ -27,12 +27,11 @@ namespace {
 Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
 Printed primary(std::string words) { return primary(text(std::move(words))); }
 
-/// `T(x)` where a mapping's template for a constructor may have another type than the mapping's.
+/// Does a mapping's template for a constructor have the mapped type itself? It may name a struct for that
+/// constructor, like `grus::cons<A>`, that only converts.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
   if (index >= mapping.constructors.size()) return true;
-  const std::string& made = mapping.constructors[index];
-  if (made.starts_with("std::nullopt")) return false;
-  return !made.ends_with('}') || made.starts_with(mapping.text);
+  return mapping.text.find("%t") == std::string::npos || mapping.constructors[index].starts_with(mapping.text);
 }
 
 }  // namespace
