@@ -185,7 +185,7 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
     if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
     Mapping one = *mapping;
     one.text = mapping->constructors[global.index];
-    return inlined(one, type_args_of(expr->type), construct.args, expr->type);
+    return inlined(one, type_args_of(expr->type), construct.args, expr->type, Want::Convertible);
   }
   if (context_.shapes().of(global.owner) == Shape::Enum) {
     return primary(types_.name(global.owner) + "::" + context_.names.base(construct.constructor));
@@ -321,13 +321,13 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
 }
 
 Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
-                             const std::vector<ExprRef>& args, const TypeRef& type) {
+                             const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
   types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
   const Pieces pieces = imp::parse_pieces(mapping.text);
   const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
   if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
   Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], Want::Exact);
+    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], want);
     const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
     return primary(known ? types_.type(type_args[piece.first]) : "");
   });

@@ -187,6 +187,11 @@ class Lower {
       tail(only->body, block);
       return;
     }
+    if (std::all_of(match.branches.begin(), match.branches.end(),
+                    [](const Term::Branch& branch) { return is_absurd(branch.body); })) {
+      block.push_back({Stmt::Unreachable{}});
+      return;
+    }
     block.push_back(matching(match, block, [&](const TermRef& body, Block& inner) { tail(body, inner); }));
   }
 

@@ -51,9 +51,9 @@ Program data_program() {
   {
     const Binder l = b.binder("l", T), x = b.binder("x", A), r = b.binder("r", T), c = b.binder("c", C);
     TermRef both = b.call(k.add, {b.call(size, {use(l)}, k.n, {A}), b.call(size, {use(r)}, k.n, {A})}, k.n);
-    b.body(size, b.match(use(t),
-                         {{leaf, {}, k.number("0")}, {node, {l, x, r, c}, b.call(k.add, {both, k.number("1")}, k.n)}},
-                         k.n));
+    b.body(size,
+           b.match(use(t), {{leaf, {}, k.number("0")}, {node, {l, x, r, c}, b.call(k.add, {both, k.number("1")}, k.n)}},
+                   k.n));
   }
   const Binder mf = b.binder("f", arrow(A, B)), mt = b.binder("t", T);
   const GlobalId map = b.def("map'", {"A", "B"}, {mf, mt}, TB);
@@ -89,11 +89,10 @@ Program data_program() {
   const Binder nc = b.binder("c", C);
   const GlobalId next = b.def("next", {}, {nc}, C);
   const GlobalId red = b.ctor(color, 0), black = b.ctor(color, 1), third = b.ctor(color, 2);
-  b.body(next, b.match(use(nc),
-                       {{red, {}, b.cons(black, {}, C)},
-                        {black, {}, b.cons(third, {}, C)},
-                        {third, {}, b.cons(red, {}, C)}},
-                       C));
+  b.body(next,
+         b.match(use(nc),
+                 {{red, {}, b.cons(black, {}, C)}, {black, {}, b.cons(third, {}, C)}, {third, {}, b.cons(red, {}, C)}},
+                 C));
   const Binder rc = b.binder("c", C);
   const GlobalId is_red = b.def("is_red", {}, {rc}, k.b);
   b.body(is_red, b.match(use(rc),
@@ -103,7 +102,8 @@ Program data_program() {
   const auto tip = [&](TermRef value, GlobalId of) {
     return b.cons(node, {b.cons(leaf, {}, TN), std::move(value), b.cons(leaf, {}, TN), b.cons(of, {}, C)}, TN);
   };
-  root(b, "small", b.cons(node, {tip(k.number("1"), red), k.number("2"), tip(k.number("3"), black), b.cons(third, {}, C)}, TN));
+  root(b, "small",
+       b.cons(node, {tip(k.number("1"), red), k.number("2"), tip(k.number("3"), black), b.cons(third, {}, C)}, TN));
   const GlobalId small = b.program.roots.back();
   const Binder n = b.binder("n", k.n);
   TermRef increment = lam({n}, b.call(k.add, {use(n), k.number("1")}, k.n));
@@ -111,7 +111,9 @@ Program data_program() {
   root(b, "count", b.call(size, {b.call(small, {}, TN)}, k.n, {k.n}));
   root(b, "moved", b.call(flip, {b.cons(mk, {k.number("3"), k.number("4")}, P)}, P));
   const TypeRef add_type = arrow({k.n, k.n}, k.n);
-  root(b, "sum", b.call(fold, {make(Term::Global{k.add, {}}, add_type), numbers(b, k, {"1", "2", "3"}), k.number("0")}, k.n, {k.n, k.n}));
+  root(b, "sum",
+       b.call(fold, {make(Term::Global{k.add, {}}, add_type), numbers(b, k, {"1", "2", "3"}), k.number("0")}, k.n,
+              {k.n, k.n}));
   root(b, "red", b.call(is_red, {b.call(next, {b.cons(third, {}, C)}, C)}, k.b));
   return b.program;
 }
@@ -154,9 +156,11 @@ Program lazy_program() {
   root(b, "nats", b.call(iterate, {up, k.number("0")}, SN, {k.n}));
   const GlobalId nats = b.program.roots.back();
   b.program.roots.clear();
-  root(b, "fifth", b.call(nth, {k.number("5"), b.call(map, {twice, b.call(nats, {}, SN)}, SN, {k.n, k.n})}, k.n, {k.n}));
+  root(b, "fifth",
+       b.call(nth, {k.number("5"), b.call(map, {twice, b.call(nats, {}, SN)}, SN, {k.n, k.n})}, k.n, {k.n}));
   root(b, "far", b.call(nth, {k.number("300000"), b.call(nats, {}, SN)}, k.n, {k.n}));
-  root(b, "pushed", b.call(nth, {k.number("2"), b.call(push, {k.number("9"), b.call(ones, {}, SN)}, SN, {k.n})}, k.n, {k.n}));
+  root(b, "pushed",
+       b.call(nth, {k.number("2"), b.call(push, {k.number("9"), b.call(ones, {}, SN)}, SN, {k.n})}, k.n, {k.n}));
   return b.program;
 }
 
@@ -184,7 +188,8 @@ Program hostile_program() {
   root(b, "it", b.call(g, {b.call(alpha, {}, k.n), b.call(alpha2, {}, k.n), k.number("4")}, k.n));
   root(b, "value",
        b.cons(b.ctor(type, 0),
-              {k.number("7"), b.cons(b.ctor(type, 1), {}, TN), k.number("8"), b.cons(b.ctor(k.boolean, 0), {}, k.b)}, TN));
+              {k.number("7"), b.cons(b.ctor(type, 1), {}, TN), k.number("8"), b.cons(b.ctor(k.boolean, 0), {}, k.b)},
+              TN));
   return b.program;
 }
 
@@ -217,12 +222,21 @@ Program types_program() {
   const GlobalId size_tree = b.def("count", {"A"}, {t}, k.n), size_forest = b.def("counts", {"A"}, {g}, k.n);
   {
     const Binder a = b.binder("a", A), f = b.binder("f", F), t1 = b.binder("t1", T), f1 = b.binder("f1", F);
-    b.body(size_tree, b.match(use(t), {{b.ctor(tree, 0), {a, f}, b.call(k.add, {b.call(size_forest, {use(f)}, k.n, {A}), k.number("1")}, k.n)}}, k.n));
-    b.body(size_forest, b.match(use(g),
-                                {{b.ctor(forest, 0), {}, k.number("0")},
-                                 {b.ctor(forest, 1), {t1, f1},
-                                  b.call(k.add, {b.call(size_tree, {use(t1)}, k.n, {A}), b.call(size_forest, {use(f1)}, k.n, {A})}, k.n)}},
-                                k.n));
+    b.body(
+        size_tree,
+        b.match(
+            use(t),
+            {{b.ctor(tree, 0), {a, f}, b.call(k.add, {b.call(size_forest, {use(f)}, k.n, {A}), k.number("1")}, k.n)}},
+            k.n));
+    b.body(
+        size_forest,
+        b.match(
+            use(g),
+            {{b.ctor(forest, 0), {}, k.number("0")},
+             {b.ctor(forest, 1),
+              {t1, f1},
+              b.call(k.add, {b.call(size_tree, {use(t1)}, k.n, {A}), b.call(size_forest, {use(f1)}, k.n, {A})}, k.n)}},
+            k.n));
   }
   const Binder v = b.binder("v", data(never));
   const GlobalId absurd = b.def("absurd", {"A"}, {v}, A);
@@ -231,7 +245,8 @@ Program types_program() {
   const GlobalId pick = b.def("pick", {}, {e}, k.n);
   {
     const Binder l = b.binder("n", k.n), r = b.binder("b", k.b);
-    TermRef inner = b.match(use(r), {{b.ctor(k.boolean, 0), {}, k.number("1")}, {b.ctor(k.boolean, 1), {}, k.number("0")}}, k.n);
+    TermRef inner =
+        b.match(use(r), {{b.ctor(k.boolean, 0), {}, k.number("1")}, {b.ctor(k.boolean, 1), {}, k.number("0")}}, k.n);
     b.body(pick, b.match(use(e), {{b.ctor(sum, 0), {l}, use(l)}, {b.ctor(sum, 1), {r}, inner}}, k.n));
   }
   const Binder tw = b.binder("p", data(pair_of, {k.n}));
@@ -246,9 +261,13 @@ Program types_program() {
   root(b, "many", b.call(size_tree, {b.cons(node, {k.number("0"), grove}, TN)}, k.n, {k.n}));
   const TypeRef LR = k.list_of(RN);
   TermRef bud = b.cons(b.ctor(rose, 0), {k.number("2"), b.cons(b.ctor(k.list, 0), {}, LR)}, RN);
-  root(b, "bush", b.cons(b.ctor(rose, 0), {k.number("1"), b.cons(b.ctor(k.list, 1), {bud, b.cons(b.ctor(k.list, 0), {}, LR)}, LR)}, RN));
+  root(b, "bush",
+       b.cons(b.ctor(rose, 0), {k.number("1"), b.cons(b.ctor(k.list, 1), {bud, b.cons(b.ctor(k.list, 0), {}, LR)}, LR)},
+              RN));
   root(b, "picked", b.call(pick, {b.cons(b.ctor(sum, 1), {b.cons(b.ctor(k.boolean, 0), {}, k.b)}, E)}, k.n));
-  const auto at = [&](const char* x, const char* y) { return b.cons(b.ctor(point, 0), {k.number(x), k.number(y)}, data(point)); };
+  const auto at = [&](const char* x, const char* y) {
+    return b.cons(b.ctor(point, 0), {k.number(x), k.number(y)}, data(point));
+  };
   root(b, "line", b.cons(b.ctor(segment, 0), {at("1", "2"), at("3", "4")}, data(segment)));
   return b.program;
 }
@@ -289,10 +308,15 @@ Program functions_program() {
   const TypeRef two = arrow({k.n, k.n}, k.n);
   TermRef partial = apply(make(Term::Global{plus3, {}}, plus3_type), {}, plus3_type);
   const Binder q = b.binder("q", two);
-  root(b, "nine", let(q, apply(b.call(id, {make(Term::Global{plus3, {}}, plus3_type)}, plus3_type, {plus3_type}), {k.number("3")}, two),
-                      b.call(dup, {use(q), k.number("3")}, k.n, {k.n})));
+  root(b, "nine",
+       let(q,
+           apply(b.call(id, {make(Term::Global{plus3, {}}, plus3_type)}, plus3_type, {plus3_type}), {k.number("3")},
+                 two),
+           b.call(dup, {use(q), k.number("3")}, k.n, {k.n})));
   root(b, "eight", b.call(dup, {make(Term::Global{k.add, {}}, two), k.number("4")}, k.n, {k.n}));
-  root(b, "composed", b.call(compose, {b.call(adder, {k.number("1")}, NN), make(Term::Global{id, {k.n}}, NN), k.number("5")}, k.n, {k.n, k.n, k.n}));
+  root(b, "composed",
+       b.call(compose, {b.call(adder, {k.number("1")}, NN), make(Term::Global{id, {k.n}}, NN), k.number("5")}, k.n,
+              {k.n, k.n, k.n}));
   root(b, "twelve", b.call(middle, {b.cons(b.ctor(k.option, 0), {k.number("3")}, O)}, k.n));
   const Binder z = b.binder("z", any());
   root(b, "through", make(Term::Cast{apply(lam({z}, use(z)), {make(Term::Cast{k.number("5")}, any())}, any())}, k.n));
@@ -306,11 +330,27 @@ Program functions_program() {
 
 const std::vector<Case>& cases() {
   static const std::vector<Case> all = {
-      {"data", data_program, ""},
-      {"lazy", lazy_program, ""},
-      {"hostile", hostile_program, ""},
-      {"types", types_program, ""},
-      {"functions", functions_program, ""},
+      {"data", data_program,
+       "Trees.Tree.small\t(Trees.Tree.node (Trees.Tree.node Trees.Tree.leaf 1 Trees.Tree.leaf Trees.Tree.Red) 2 "
+       "(Trees.Tree.node Trees.Tree.leaf 3 Trees.Tree.leaf Trees.Tree.Black) Trees.Tree.int)\n"
+       "Trees.Tree.mapped\t(Trees.Tree.node (Trees.Tree.node Trees.Tree.leaf 2 Trees.Tree.leaf Trees.Tree.Red) 3 "
+       "(Trees.Tree.node Trees.Tree.leaf 4 Trees.Tree.leaf Trees.Tree.Black) Trees.Tree.int)\n"
+       "Trees.Tree.count\t3\n"
+       "Trees.Tree.moved\t(Trees.Tree.mk 12345678901234567893 4)\n"
+       "Trees.Tree.sum\t6\n"
+       "Trees.Tree.red\ttrue\n"},
+      {"lazy", lazy_program, "Streams.fifth\t10\nStreams.far\t300000\nStreams.pushed\t1\n"},
+      {"hostile", hostile_program,
+       "exp.std.Weird.it\t14\n"
+       "exp.std.Weird.value\t(exp.std.Weird.template 7 exp.std.Weird.NULL 8 true)\n"},
+      {"types", types_program,
+       "Shapes.many\t3\n"
+       "Shapes.bush\t(Shapes.Garden.Rose 1 [(Shapes.Garden.Rose 2 [])])\n"
+       "Shapes.picked\t1\n"
+       "Shapes.line\t(Shapes.Segment (Shapes.Point 1 2) (Shapes.Point 3 4))\n"},
+      {"functions", functions_program,
+       "Functions.six\t6\nFunctions.nine\t9\nFunctions.eight\t8\nFunctions.composed\t6\nFunctions.twelve\t24\n"
+       "Functions.through\t5\nFunctions.missing\t(error unrealised axiom: Functions.missing)\n"},
   };
   return all;
 }
