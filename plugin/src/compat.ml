@@ -99,3 +99,7 @@ let declare_table name ~cache ~subst =
   Libobject.declare_object (Libobject.superglobal_object_nodischarge name ~cache ~subst:(Some subst))
 
 let add_leaf o = Lib.add_leaf o
+
+(* Kind and ML type of a constant, without its body. *)
+let specification env c =
+  Extraction_plugin.Extraction.extract_constant_spec env c (Environ.lookup_constant c env)
