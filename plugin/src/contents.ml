@@ -29,6 +29,17 @@ let generated env c =
     Environ.mem_mind (MutInd.make2 (Constant.modpath c) (Label.make name)) env in
   List.exists of_inductive [ "_rect"; "_rec"; "_ind"; "_sind" ]
 
+let warn_left_out =
+  CWarnings.create ~name:"grus-left-out" ~category:"grus"
+    Pp.(fun (r, why) -> str "Grus: " ++ Printer.pr_global r ++ str " is left out: " ++ why)
+
+(* Does erasure take it? One bad constant must not lose a whole library. *)
+let erases env r =
+  match r with
+  | GlobRef.ConstRef c -> (match Compat.declaration env c with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
+  | GlobRef.IndRef (m, _) -> (match Compat.inductive env m with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
+  | GlobRef.ConstructRef _ | GlobRef.VarRef _ -> false
+
 let references env modules =
   let inside mp = Globals.inside modules mp in
   let constants =
@@ -37,4 +48,5 @@ let references env modules =
   let inductives =
     Environ.fold_inductives (fun m mib l ->
         if inside (MutInd.modpath m) && not (Array.for_all logical_packet mib.mind_packets) then m :: l else l) env [] in
-  List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants
+  List.filter (erases env)
+    (List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants)
