@@ -80,6 +80,8 @@ let source_of_library dir =
   | vo -> let v = Filename.remove_extension vo ^ ".v" in if Sys.file_exists v then v else ""
   | exception _ -> ""
 
+let current_library () = DirPath.to_string (Global.current_dirpath ())
+
 let glob_of_library dir =
   match Library.library_full_filename dir with
   | vo -> Filename.remove_extension vo ^ ".glob"
