@@ -23,7 +23,7 @@ compiler: deps
 	@cmake --build $(BUILD)
 
 coq: deps
-	@if [ -f plugin/Makefile ]; then $(MAKE) -C plugin BUILD=$(abspath $(BUILD)); fi
+	@if [ -f plugin/Makefile ]; then $(MAKE) -C plugin BUILD=$(abspath $(BUILD))/share/grus/coq; fi
 
 demo: all
 	@$(MAKE) -C examples/rbtree demo BUILD=$(abspath $(BUILD))
