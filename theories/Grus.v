@@ -1,0 +1,2 @@
+(** Loads the commands of Grus and the default mappings. *)
+Declare ML Module "coq-grus.plugin".
