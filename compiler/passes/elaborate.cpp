@@ -10,7 +10,7 @@ namespace grus::passes {
 namespace {
 
 constexpr std::uint32_t kResultSlot = 1u << 20;
-constexpr std::uint32_t kHintSlot = 1u << 21;
+constexpr std::uint32_t kSignatureSlot = 1u << 21;
 
 const TermRef& without_magic(const TermRef& term) {
   const TermRef* t = &term;
@@ -32,14 +32,10 @@ std::uint32_t count_variables(const TypeRef& type) {
 std::optional<HoleKey> Elaborator::run(const std::vector<std::size_t>& group) {
   for (std::size_t i : group) {
     const auto& d = program_.definitions[i];
-    const void* origin = d.body.get();
-    Function f;
-    std::uint32_t slot = 0;
-    for (const auto& p : d.params) f.params.push_back(variables_[p.id] = unifier_.hole({origin, slot++}));
-    f.result = unifier_.hole({origin, kResultSlot});
+    Function f = signature(d);
+    for (std::size_t k = 0; k < d.params.size(); ++k) variables_[d.params[k].id] = f.params[k];
     f.whole = f.result;
     for (auto p = f.params.rbegin(); p != f.params.rend(); ++p) f.whole = unifier_.arrow(*p, f.whole);
-    if (d.declared) hint(d, f);
     functions_[d.id] = std::move(f);
   }
   for (std::size_t i : group) {
@@ -52,20 +48,25 @@ std::optional<HoleKey> Elaborator::run(const std::vector<std::size_t>& group) {
   return std::nullopt;
 }
 
-/// The declared type is more precise than inference for phantom and empty types. Its unknowns are holes,
-/// since what erasure could not type may well be typable after specialisation.
-void Elaborator::hint(const core::Definition& definition, const Function& function) {
-  std::uint32_t slot = kHintSlot;
-  auto unknown = [&] { return unifier_.hole({definition.body.get(), slot++}); };
-  std::vector<TyRef> variables;
-  for (std::uint32_t v = 0; v < count_variables(definition.declared); ++v) variables.push_back(unknown());
-  TyRef declared = unifier_.import(definition.declared, variables, unknown);
-  for (TyRef p : function.params) {
-    if (declared->kind != Ty::Kind::Arrow) return;
-    unifier_.unify(declared->args[0], p);
-    declared = declared->args[1];
+/// The type a definition starts from. A declared type is more precise than inference for phantom and empty
+/// types, and trusted; its unknowns are holes, since what erasure could not type may well be typable after specialisation.
+Elaborator::Function Elaborator::signature(const core::Definition& definition) {
+  std::uint32_t slot = 0;
+  auto unknown = [&] { return unifier_.hole({definition.body.get(), kSignatureSlot + slot++}); };
+  TyRef declared = nullptr;
+  if (definition.declared) {
+    std::vector<TyRef> variables;
+    for (std::uint32_t v = 0; v < count_variables(definition.declared); ++v) variables.push_back(unknown());
+    declared = unifier_.import(definition.declared, variables, unknown);
   }
-  unifier_.unify(declared, function.result);
+  Function f;
+  for (std::size_t i = 0; i < definition.params.size(); ++i) {
+    const bool known = declared && declared->kind == Ty::Kind::Arrow;
+    f.params.push_back(known ? declared->args[0] : unknown());
+    declared = known ? declared->args[1] : nullptr;
+  }
+  f.result = declared ? declared : unknown();
+  return f;
 }
 
 TermRef Elaborator::done(Term::Node node, TyRef type, TypeRef known) {

@@ -54,7 +54,7 @@ class Elaborator {
   TermRef check_lam(const TermRef& term, TyRef expected);
   void bind_branch(const Term::Branch& branch, TyRef scrutinee, const std::vector<TyRef>& params);
 
-  void hint(const core::Definition& definition, const Function& function);
+  Function signature(const core::Definition& definition);
   TermRef done(Term::Node node, TyRef type, TypeRef known = nullptr);
   TyRef primitive(const std::optional<GlobalId>& id);
   void give_up(const std::optional<HoleKey>& key) {

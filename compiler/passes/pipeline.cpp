@@ -12,6 +12,7 @@
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
+#include "passes/raise_arity.hpp"
 #include "passes/regularise.hpp"
 #include "passes/specialise.hpp"
 
@@ -37,6 +38,9 @@ constexpr std::array kPasses{
     Pass{"lift", lift, core::Stage::Untyped},
     // Beyond this point every data type can be a C++ template.
     Pass{"regularise", regularise, core::Stage::Untyped},
+    // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
+    Pass{"first-types", infer, core::Stage::Typed},
+    Pass{"raise-arity", raise_arity, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},
 };

@@ -3,6 +3,8 @@
 // the arguments into the branches turns those closures back into plain code.
 #include "passes/simplify.hpp"
 
+#include <algorithm>
+
 namespace grus::passes {
 
 namespace {
@@ -43,7 +45,7 @@ class Simplifier {
     if (const auto* n = function->as<Term::Let>())
       return core::make(Term::Let{n->binder, n->value, apply(n->body, std::move(args))});
     if (const auto* n = function->as<Term::Lam>()) return beta(*n, std::move(args));
-    if (const auto* n = function->as<Term::Case>(); n && takes_arguments(*n)) return push(*n, std::move(args));
+    if (const auto* n = function->as<Term::Case>(); n && takes_arguments(*n, args)) return push(*n, std::move(args));
     return app(function, std::move(args));
   }
 
@@ -53,12 +55,32 @@ class Simplifier {
     const auto split_args = args.begin() + static_cast<std::ptrdiff_t>(k);
     TermRef body = lam({split_params, n.params.end()}, n.body);
     body = apply(body, {split_args, args.end()});
-    for (std::size_t i = k; i-- > 0;) body = let(n.params[i], args[i], body);
+    for (std::size_t i = k; i-- > 0;) body = bind_argument(n.params[i], args[i], body);
     return body;
   }
 
-  /// Pushing arguments in pays where a branch is a function.
-  static bool takes_arguments(const Term::Case& n) {
+  /// A parameter used once, and not under a function that may run often, is its argument.
+  TermRef bind_argument(const Binder& binder, const TermRef& value, const TermRef& body) {
+    int uses = 0;
+    bool under_function = false;
+    count_uses(binder.id, body, false, uses, under_function);
+    if (uses == 1 && !under_function) return run(substitute(body, {{binder.id, value}}));
+    return let(binder, value, body);
+  }
+
+  static void count_uses(VarId id, const TermRef& t, bool inside, int& uses, bool& under_function) {
+    if (const auto* v = t->as<Term::Var>(); v && v->id == id) {
+      ++uses;
+      under_function |= inside;
+      return;
+    }
+    const bool deeper = inside || t->as<Term::Lam>() || t->as<Term::Fix>();
+    for_each_child(*t, [&](const TermRef& c) { count_uses(id, c, deeper, uses, under_function); });
+  }
+
+  /// Pushing arguments in is free when they are atoms, and pays where a branch is a function.
+  static bool takes_arguments(const Term::Case& n, const std::vector<TermRef>& args) {
+    if (std::all_of(args.begin(), args.end(), [](const TermRef& a) { return is_atom(*a); })) return true;
     for (const auto& b : n.branches)
       if (b.body->as<Term::Lam>() || b.body->as<Term::Absurd>()) return true;
     return n.branches.empty();

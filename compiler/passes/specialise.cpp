@@ -279,28 +279,24 @@ class Specialiser {
     return rewrite(simplify(core::make(Term::Case{c, n.branches}), program_.next_var));
   }
 
-  /// The field a projection `fun r => match r with C x… => xi end` takes, or nothing.
-  const Term::Case* projection(const core::Definition& d) const {
-    if (d.params.size() != 1 || !d.body) return nullptr;
-    const Term* b = d.body.get();
-    while (const auto* m = b->as<Term::Magic>()) b = m->inner.get();
-    const auto* n = b->as<Term::Case>();
-    if (!n || n->branches.size() != 1) return nullptr;
-    const Term* s = n->scrutinee.get();
-    while (const auto* m = s->as<Term::Magic>()) s = m->inner.get();
-    const auto* v = s->as<Term::Var>();
-    return v && v->id == d.params[0].id ? n : nullptr;
+  /// `fun r a… => (match r with C x… => xi end) b…`, b… atoms: what the front end makes of a method.
+  static bool is_selector(const core::Definition& d) {
+    if (d.params.empty() || !d.body) return false;
+    const auto* a = d.body->as<Term::App>();
+    if (a && !std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); })) return false;
+    const auto* n = (a ? a->function : d.body)->as<Term::Case>();
+    if (!n || n->branches.size() != 1 || !n->branches[0].body->as<Term::Var>()) return false;
+    const auto* v = n->scrutinee->as<Term::Var>();
+    return v && v->id == d.params[0].id;
   }
 
   TermRef call(const TermRef& term, GlobalId callee, const std::vector<TermRef>& args) {
     auto* d = find(callee);
     if (!d || !d->body) return term;
     if (!prepared_.contains(callee)) absorb_early(*d);
-    if (projection(*d) && is_dictionary(args[0])) {
-      TermRef body = freshen(find(callee)->body, program_.next_var);
-      body = substitute(body, {{find(callee)->params[0].id, args[0]}});
-      std::vector<TermRef> rest(args.begin() + 1, args.end());
-      return rewrite(simplify(app(body, std::move(rest)), program_.next_var));
+    if (is_selector(*d) && is_dictionary(args[0])) {
+      const TermRef body = freshen(lam(d->params, d->body), program_.next_var);
+      return rewrite(simplify(app(body, args), program_.next_var));
     }
     if (is_dictionary(term)) return term;  // an instance at static arguments is a name already
     std::vector<bool> fixed(std::min(args.size(), d->params.size()));
