@@ -135,7 +135,7 @@ class Finisher {
     std::vector<std::pair<Binder, TermRef>> bindings;
     for (std::size_t i = 0; i < args.size(); ++i) {
       if (is_trivial(*args[i])) continue;
-      Binder b{program_.next_var++, callee.params[i].name, args[i]->type};
+      Binder b{program_.next_var++, "", args[i]->type};
       TermRef use = core::make(Term::Var{b.id}, b.type);
       bindings.emplace_back(std::move(b), std::exchange(args[i], std::move(use)));
     }

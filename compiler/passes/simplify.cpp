@@ -21,7 +21,7 @@ class Simplifier {
       return apply(run(n->function), std::move(args));
     }
     TermRef t = map_children(term, [&](const TermRef& c) { return run(c); });
-    if (const auto* n = t->as<Term::Let>()) return let(n->binder, n->value, n->body);
+    if (const auto* n = t->as<Term::Let>()) return named(n->binder, n->value, n->body);
     if (const auto* n = t->as<Term::Case>()) return match(t, *n);
     if (const auto* n = t->as<Term::Lam>())
       if (const auto* inner = n->body->as<Term::Lam>()) {
@@ -42,8 +42,7 @@ class Simplifier {
       return apply(n->function, std::move(all));
     }
     if (function->as<Term::Absurd>() || function->as<Term::Erased>()) return function;
-    if (const auto* n = function->as<Term::Let>())
-      return core::make(Term::Let{n->binder, n->value, apply(n->body, std::move(args))});
+    if (const auto* n = function->as<Term::Let>()) return named(n->binder, n->value, apply(n->body, std::move(args)));
     if (const auto* n = function->as<Term::Lam>()) return beta(*n, std::move(args));
     if (const auto* n = function->as<Term::Case>(); n && takes_arguments(*n, args)) return push(*n, std::move(args));
     return app(function, std::move(args));
@@ -55,12 +54,16 @@ class Simplifier {
     const auto split_args = args.begin() + static_cast<std::ptrdiff_t>(k);
     TermRef body = lam({split_params, n.params.end()}, n.body);
     body = apply(body, {split_args, args.end()});
-    for (std::size_t i = k; i-- > 0;) body = bind_argument(n.params[i], args[i], body);
+    for (std::size_t i = k; i-- > 0;) body = bind_once(n.params[i], args[i], body);
     return body;
   }
 
-  /// A parameter used once, and not under a function that may run often, is its argument.
-  TermRef bind_argument(const Binder& binder, const TermRef& value, const TermRef& body) {
+  TermRef named(const Binder& binder, const TermRef& value, const TermRef& body) {
+    return binder.name.empty() ? bind_once(binder, value, body) : let(binder, value, body);
+  }
+
+  /// What is used once, and not under a function that may run often, needs no name. (A `let` its author wrote keeps it.)
+  TermRef bind_once(const Binder& binder, const TermRef& value, const TermRef& body) {
     int uses = 0;
     bool under_function = false;
     count_uses(binder.id, body, false, uses, under_function);

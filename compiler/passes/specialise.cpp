@@ -279,15 +279,17 @@ class Specialiser {
     return rewrite(simplify(core::make(Term::Case{c, n.branches}), program_.next_var));
   }
 
-  /// `fun r a… => (match r with C x… => xi end) b…`, b… atoms: what the front end makes of a method.
+  /// `fun r a… => match r with C x… => xi b… end`, b… atoms: what the front end makes of a method.
   static bool is_selector(const core::Definition& d) {
     if (d.params.empty() || !d.body) return false;
-    const auto* a = d.body->as<Term::App>();
-    if (a && !std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); })) return false;
-    const auto* n = (a ? a->function : d.body)->as<Term::Case>();
-    if (!n || n->branches.size() != 1 || !n->branches[0].body->as<Term::Var>()) return false;
+    const auto* n = d.body->as<Term::Case>();
+    if (!n || n->branches.size() != 1) return false;
     const auto* v = n->scrutinee->as<Term::Var>();
-    return v && v->id == d.params[0].id;
+    if (!v || v->id != d.params[0].id) return false;
+    const TermRef& body = n->branches[0].body;
+    const auto* a = body->as<Term::App>();
+    return (a ? a->function : body)->as<Term::Var>() &&
+           (!a || std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); }));
   }
 
   TermRef call(const TermRef& term, GlobalId callee, const std::vector<TermRef>& args) {
