@@ -32,7 +32,7 @@ Definition up {n m} (s : fin n -> tm m) (x : fin (S n)) : tm (S m) :=
 Fixpoint sub {n m} (s : fin n -> tm m) (t : tm n) {struct t} : tm m :=
   match t in tm n return (fin n -> tm m) -> tm m with
   | var x => fun f => f x | app a b => fun f => app (sub f a) (sub f b) | lam b => fun f => lam (sub (up f) b) end s.
-Definition beta {n} (b : tm (S n)) (a : tm n) : tm n := sub (fun x => match x in fin k return (match k with 0 => unit | S k => tm k -> tm k end) with F1 => fun a => a | FS y => fun _ => var y end a) b.
+Definition beta {n} (b : tm (S n)) (a : tm n) : tm n := sub (fun x : fin (S n) => match x in fin k return (match k with 0 => unit | S k => tm k -> tm k end) with F1 => fun a => a | FS y => fun _ => var y end a) b.
 Fixpoint step {n} (t : tm n) : option (tm n) := match t with
   | var _ => None | lam b => option_map lam (step b)
   | app a b => match a in tm n return tm n -> option (tm n) -> option (tm n) -> option (tm n) with

@@ -41,7 +41,7 @@ Fixpoint height s := match s with {| top := _; below := b |} => match b with Non
 Definition t_height := height {| top := 1; below := Some {| top := 2; below := None |} |}.
 (* projections as functions, coercions, updates *)
 Record counted := { val :> nat; count : nat }.
-Definition bump c := {| val := c + 1; count := S (count c) |}.
+Definition bump (c : counted) := {| val := c + 1; count := S (count c) |}.
 Definition t_coerce := (bump {| val := 10; count := 0 |} : nat) + bump (bump {| val := 5; count := 0 |}).
 Definition t_bump := bump (bump {| val := 5; count := 0 |}).
 (* empty record, variant *)

@@ -38,8 +38,8 @@ Record functor (F : Type -> Type) := { fmap : forall A B, (A -> B) -> F A -> F B
 Arguments fmap {F}.
 Definition lens S A := forall F, functor F -> (A -> F A) -> S -> F S.
 Definition K (A B : Type) := A.
-Definition view {S A} (l : lens S A) (s : S) : A := l (K A) {| fmap A B f x := x |} (fun a => a) s.
-Definition over {S A} (l : lens S A) (f : A -> A) (s : S) : S := l (fun x => x) {| fmap A B f x := f x |} f s.
+Definition view {S A} (l : lens S A) (s : S) : A := l (K A) (Build_functor (K A) (fun A B f x => x)) (fun a => a) s.
+Definition over {S A} (l : lens S A) (f : A -> A) (s : S) : S := l (fun x => x) (Build_functor (fun x => x) (fun A B f x => f x)) f s.
 Definition lfst {A B} : lens (A * B) A := fun F d f s => fmap d _ _ (fun a => (a, snd s)) (f (fst s)).
 Definition lsnd {A B} : lens (A * B) B := fun F d f s => fmap d _ _ (fun b => (fst s, b)) (f (snd s)).
 Definition lcomp {A B C} (x : lens A B) (y : lens B C) : lens A C := fun F d f => x F d (y F d f).

@@ -14,7 +14,7 @@ Definition cpair A B := forall R : Type, (A -> B -> R) -> R.
 Definition mkp {A B} (a : A) (b : B) : cpair A B := fun R k => k a b.
 Definition cfst {A B} (p : cpair A B) : A := p A (fun a _ => a).
 Definition csnd {A B} (p : cpair A B) : B := p B (fun _ b => b).
-Definition t_pair := (cfst (mkp 1 true), csnd (mkp 1 (mkp 2 3)) nat Nat.add).
+Definition t_pair := (cfst (mkp 1 true), cfst (mkp 2 3) + csnd (mkp 2 3)).
 Definition pred (n : nat) : nat := cfst (ofN n (cpair nat nat) (fun p => mkp (csnd p) (S (csnd p))) (mkp 0 0)).
 Definition t_pred := map pred [0; 1; 5].
 Definition cbool := forall A : Type, A -> A -> A.

@@ -13,15 +13,15 @@ Definition t_tolist := (to_list v, to_list (of_list (to_list v))).
 Definition t_replace := replace v (FS F1) 9.
 Definition t_shift := (shiftin 7 v, shiftout v, shiftrepeat v).
 Definition t_take := take 2 (le_S _ _ (le_S _ _ (le_n 2))) v.
-Definition t_split := splitat 2 (v : t nat (2 + 2)).
+Definition t_split := splitat 2 (v : Vector.t nat (2 + 2)).
 Definition t_nested := map (fun n => const n 2) v.
-Fixpoint zip {A B n} : t A n -> t B n -> t (A * B) n :=
+Fixpoint zip {A B n} : Vector.t A n -> Vector.t B n -> Vector.t (A * B) n :=
   match n with 0 => fun _ _ => [] | S n => fun v w => (hd v, hd w) :: zip (tl v) (tl w) end.
 Definition t_zip := zip v (map Nat.even v).
-Definition dot {n} (a b : t nat n) := fold_left Nat.add 0 (map2 Nat.mul a b).
-Definition matmul {n m p} (a : t (t nat m) n) (b : t (t nat m) p) := map (fun r => map (dot r) b) a.
+Definition dot {n} (a b : Vector.t nat n) := fold_left Nat.add 0 (map2 Nat.mul a b).
+Definition matmul {n m p} (a : Vector.t (Vector.t nat m) n) (b : Vector.t (Vector.t nat m) p) := map (fun r => map (dot r) b) a.
 Definition t_matmul := matmul [[1; 2; 3]; [4; 5; 6]] [[1; 0; 1]; [0; 1; 0]].
-Fixpoint transpose {A m n} : t (t A n) m -> t (t A m) n := match m with 0 => fun _ => const [] n | S m => fun v => map2 (fun x r => x :: r) (hd v) (transpose (tl v)) end.
+Fixpoint transpose {A m n} : Vector.t (Vector.t A n) m -> Vector.t (Vector.t A m) n := match m with 0 => fun _ => const [] n | S m => fun v => map2 (fun x r => x :: r) (hd v) (transpose (tl v)) end.
 Definition t_transpose := transpose [[1; 2; 3]; [4; 5; 6]].
 (* Fin *)
 Definition f3 : Fin.t 5 := FS (FS (FS F1)).
@@ -36,5 +36,5 @@ Definition fcase {n} (f : Fin.t (S n)) : option (Fin.t n) := caseS' f (fun _ => 
 Definition t_fcase := (fcase f3, fcase (@F1 3)).
 Definition t_rect2 := rect2 (fun n _ _ => nat) 0 (fun n a b _ x y r => x + y + 10 * r) v v.
 Definition t_eqdec := if Vector.eq_dec nat Nat.eqb Nat.eqb_eq 4 v v then 1 else 0.
-Fixpoint tabulate {A} n : (Fin.t n -> A) -> t A n := match n with 0 => fun _ => [] | S n => fun f => f F1 :: tabulate n (fun i => f (FS i)) end.
+Fixpoint tabulate {A} n : (Fin.t n -> A) -> Vector.t A n := match n with 0 => fun _ => [] | S n => fun f => f F1 :: tabulate n (fun i => f (FS i)) end.
 Definition t_tabulate := tabulate 4 (fun i => nth v i * proj1_sig (to_nat i)).

@@ -11,7 +11,8 @@ Definition t_size := size (If (Bool true) (Pair (Nat 1) (Nat 2)) (Pair (Nat 3) (
 (* simply typed lambda calculus, intrinsically typed, with denotation *)
 Inductive ty := TN | TB | TArr (a b : ty).
 Fixpoint den t : Type := match t with TN => nat | TB => bool | TArr a b => den a -> den b end.
-Inductive mem : ty -> list ty -> Type := Here {t G} : mem t (t :: G) | There {t u G} (m : mem t G) : mem t (u :: G).
+Inductive mem : ty -> list ty -> Type := Here t G : mem t (t :: G) | There t u G (m : mem t G) : mem t (u :: G).
+Arguments Here {t G}. Arguments There {t u G}.
 Inductive term : list ty -> ty -> Type :=
 | Var {G t} (m : mem t G) : term G t | Const {G} (n : nat) : term G TN | Lam {G a b} (e : term (a :: G) b) : term G (TArr a b)
 | App {G a b} (f : term G (TArr a b)) (x : term G a) : term G b | Prim {G} (f : nat -> nat -> nat) (a b : term G TN) : term G TN
