@@ -17,10 +17,11 @@ Definition t_wrap := [W 3].
 Definition t_unwrap := map unwrap t_wrap.
 Record sg (A : Type) (P : A -> Type) := ex' { pr1 : A; pr2 : P pr1 }.
 Arguments ex' {A P}. Arguments pr1 {A P}. Arguments pr2 {A P}.
-Definition s : sg bool (fun b => if b then nat else list bool) := ex' true 5.
-Definition s2 : sg bool (fun b => if b then nat else list bool) := ex' false [true].
-Definition use (x : sg bool (fun b => if b then nat else list bool)) : nat :=
-  match x.(pr1) as b return (if b then nat else list bool) -> nat with true => fun n => n | false => fun l => length l end x.(@pr2 bool (fun b => if b then nat else list bool)).
+Definition fam (b : bool) : Type := if b then nat else list bool.
+Definition s : sg bool fam := ex' true 5.
+Definition s2 : sg bool fam := ex' false [true].
+Definition use (x : sg bool fam) : nat :=
+  match x.(pr1) as b return fam b -> nat with true => fun n => n | false => fun l => length l end x.(pr2).
 Definition t_use := (use s, use s2).
 Record monad (M : Type -> Type) := { ret : forall A, A -> M A; bind : forall A B, M A -> (A -> M B) -> M B }.
 Definition opt : monad option := {| ret A x := Some x; bind A B m f := match m with Some a => f a | None => None end |}.

@@ -27,11 +27,11 @@ Definition t_transpose := transpose [[1; 2; 3]; [4; 5; 6]].
 Definition f3 : Fin.t 5 := FS (FS (FS F1)).
 Definition t_fin := (f3, proj1_sig (to_nat f3)).
 Definition t_ofnat := (of_nat_lt (p := 2) (n := 4) (le_S _ _ (le_n 3)), match of_nat 7 4 with inleft f => proj1_sig (to_nat f) | inright _ => 99 end).
-Fixpoint all n : list (Fin.t n) := match n with 0 => nil | S n => List.cons F1 (List.map FS (all n)) end.
+Fixpoint all n : list (Fin.t n) := match n with 0 => Datatypes.nil | S n => Datatypes.cons F1 (List.map FS (all n)) end.
 Definition t_all := all 3.
 Definition t_lookup := List.map (nth v) (all 4).
 Definition t_L := (L 2 f3, R 2 f3).
-Definition t_eqb := (Fin.eqb f3 f3, Fin.eqb f3 (FS F1)).
+Definition t_eqb := (Fin.eqb f3 f3, Fin.eqb f3 (FS (@F1 3))).
 Definition fcase {n} (f : Fin.t (S n)) : option (Fin.t n) := caseS' f (fun _ => option (Fin.t n)) None Some.
 Definition t_fcase := (fcase f3, fcase (@F1 3)).
 Definition t_rect2 := rect2 (fun n _ _ => nat) 0 (fun n a b _ x y r => x + y + 10 * r) v v.

@@ -17,7 +17,8 @@ Inductive term : list ty -> ty -> Type :=
 | Var {G t} (m : mem t G) : term G t | Const {G} (n : nat) : term G TN | Lam {G a b} (e : term (a :: G) b) : term G (TArr a b)
 | App {G a b} (f : term G (TArr a b)) (x : term G a) : term G b | Prim {G} (f : nat -> nat -> nat) (a b : term G TN) : term G TN
 | Isz {G} (a : term G TN) : term G TB | Ite {G t} (c : term G TB) (a b : term G t) : term G t.
-Inductive env : list ty -> Type := ENil : env [] | ECons {t G} (v : den t) (e : env G) : env (t :: G).
+Inductive env : list ty -> Type := ENil : env [] | ECons t G (v : den t) (e : env G) : env (t :: G).
+Arguments ECons {t G}.
 Fixpoint look {t G} (m : mem t G) : env G -> den t := match m in mem t G return env G -> den t with
  | Here => fun e => match e in env G return match G with [] => unit | t :: _ => den t end with ENil => tt | ECons v _ => v end
  | There m => fun e => look m (match e in env G return match G with [] => unit | _ :: G => env G end with ENil => tt | ECons _ e => e end) end.
@@ -26,7 +27,7 @@ Fixpoint run {G t} (e : term G t) : env G -> den t := match e in term G t return
 Definition twice : term [] (TArr (TArr TN TN) (TArr TN TN)) := Lam (Lam (App (Var (There Here)) (App (Var (There Here)) (Var Here)))).
 Definition t_stlc := (run (App (App twice (App twice (Lam (Prim Nat.add (Var Here) (Const 3))))) (Const 1)) ENil, run twice ENil (Nat.mul 2) 5, run (Ite (Isz (Const 0)) (Isz (Const 2)) (Isz (Const 0))) ENil).
 (* stack machine with typed stack *)
-Inductive instr : list Type -> list Type -> Type := Push {s A} (a : A) : instr s (A :: s) | AddI {s} : instr (nat :: nat :: s) (nat :: s) | SeqI {a b c} (x : instr a b) (y : instr b c) : instr a c
+Inductive instr : list Type -> list Type -> Type := | Push {s A} (a : A) : instr s (A :: s) | AddI {s} : instr (nat :: nat :: s) (nat :: s) | SeqI {a b c} (x : instr a b) (y : instr b c) : instr a c
  | EqI {s} : instr (nat :: nat :: s) (bool :: s) | IfI {s t} (x y : instr s t) : instr (bool :: s) t.
 Fixpoint stack (l : list Type) : Type := match l with [] => unit | A :: l => A * stack l end.
 Fixpoint exec {a b} (i : instr a b) : stack a -> stack b := match i in instr a b return stack a -> stack b with Push a => fun s => (a, s) | AddI => fun s => let '(x, (y, s)) := s in (x + y, s)

@@ -37,6 +37,6 @@ Definition t_cell := Build_cell true 12.
 (* Type aliases computing to arrows *)
 Definition binop (A : Type) := A -> A -> A.
 Definition pred A := A -> bool.
-Definition fam := fun n => match n with 0 => nat | 1 => binop nat | _ => pred nat end.
+Definition fam : nat -> Type := fun n => match n with 0 => nat | 1 => binop nat | _ => pred nat end.
 Definition mem n : fam n := match n with 0 => 3 | 1 => Nat.mul | S (S k) => Nat.eqb k end.
 Definition t_fam := (mem 0, mem 1 3 4, mem 5 3, mem 5 4).

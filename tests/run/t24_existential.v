@@ -1,8 +1,9 @@
 (* feature: Existential packages *)
 Require Import List Arith ZArith. Import ListNotations.
-Inductive showable := Show {A : Type} (x : A) (f : A -> nat).
+Inductive showable := Show (A : Type) (x : A) (f : A -> nat).
+Arguments Show {A}.
 Definition show s := match s with Show x f => f x end.
-Definition t_show := map show [Show 3 S; Show true (fun b => if b then 10 else 20); Show [1; 2; 3] (@length nat); Show (Show 1 S) (fun s => match s with Show x f => f x + 100 end)].
+Definition t_show := map show [Show 3 S; Show true (fun b => if b then 10 else 20); Show [1; 2; 3] (@length nat); Show (2, Nat.mul) (fun p => match p with (x, f) => f x 100 end)].
 Definition counter := {S : Type & S * (S -> S) * (S -> nat)}%type.
 Definition c1 : counter := existT _ nat (0, S, fun n => n).
 Definition c2 : counter := existT _ (list unit) ([], cons tt, @length unit).

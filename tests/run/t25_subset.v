@@ -19,9 +19,8 @@ Next Obligation. lia. Qed.
 Program Definition three : {n : nat | n <= 10} := 3.
 Next Obligation. lia. Qed.
 Definition t_psub := psub 10 three.
-Program Fixpoint div2 (n : nat) : {m : nat | n = 2 * m \/ n = 2 * m + 1} := match n with S (S p) => S (div2 p) | _ => 0 end.
-Next Obligation. destruct (div2 p) as [m [h|h]]; simpl; lia. Qed.
-Next Obligation. destruct n as [|[|n]]; auto. exfalso. apply (H n). reflexivity. Qed.
+Program Fixpoint div2 (n : nat) : {m : nat | n = 2 * m \/ n = 2 * m + 1} := match n with S (S p) => S (div2 p) | 0 => 0 | S 0 => 0 end.
+Solve All Obligations with (program_simpl; lia).
 Definition t_div2 := map (fun n => proj1_sig (div2 n)) [0; 1; 2; 9; 10].
 (* sumbool, sumor, deciders *)
 Definition t_dec := (if le_lt_dec 3 4 then 1 else 2, if Nat.eq_dec 3 4 then 1 else 2, le_lt_dec 5 4, Z.eq_dec 3 3).

@@ -26,7 +26,7 @@ Definition t_ignore := ignore 3 (lt_wf 3).
 Section search.
   Variable p : nat -> bool.
   Inductive before (n : nat) : Prop := stop (h : p n = true) | next (b : before (S n)).
-  Definition inv n (h : p n = false) (b : before n) : before (S n) := match b with stop _ e => match eq_true_false_abs _ e h with end | next _ b => b end.
+  Definition inv n (h : p n = false) (b : before n) : before (S n) := match b with stop _ e => match Bool.eq_true_false_abs _ e h with end | next _ b => b end.
   Fixpoint search n (b : before n) {struct b} : nat := match p n as q return p n = q -> nat with true => fun _ => n | false => fun h => search (S n) (inv n h b) end eq_refl.
 End search.
 Definition isq n := n * n =? 49.

@@ -20,12 +20,12 @@ Equations vtl {A n} (v : vec A (S n)) : vec A n := vtl (vcons _ v) := v.
 Equations vzip {A B n} (v : vec A n) (w : vec B n) : vec (A * B) n := vzip vnil vnil := vnil; vzip (vcons x v) (vcons y w) := vcons (x, y) (vzip v w).
 Definition v := vcons 1 (vcons 2 vnil).
 Definition t_vec := (vhd v, vhd (vtl v), vzip v v).
-Equations vlast {A n} (v : vec A (S n)) : A := vlast (vcons x vnil) := x; vlast (vcons _ (vcons y v)) := vlast (vcons y v).
+Equations vlast {A n} (v : vec A (S n)) : A := vlast (n := 0) (vcons x _) := x; vlast (n := S _) (vcons _ v) := vlast v.
 Definition t_last := vlast (vcons 3 v).
 Equations half (n : nat) : nat := half 0 := 0; half 1 := 0; half (S (S n)) := S (half n).
 Definition t_half := map half [0; 1; 5; 8].
 (* where clauses and mutual *)
-Equations rev' {A} (l : list A) : list A := rev' l := go l [] where go (l acc : list A) : list A := go [] acc := acc; go (x :: l) acc := go l (x :: acc).
+Equations rev' {A} (l : list A) : list A := rev' l := go l [] where go (l acc : list A) : list A := go [] acc := acc; go (x :: t) acc := go t (x :: acc).
 Definition t_rev := rev' [1; 2; 3].
 Equations even (n : nat) : bool := even 0 := true; even (S n) := odd n with odd (n : nat) : bool := odd 0 := false; odd (S n) := even n.
 Definition t_even := (even 10, odd 10).
