@@ -1,2 +1,2 @@
-(** Loads the commands of Grus and the default mappings. *)
-Declare ML Module "coq-grus.plugin".
+(** Everything: the commands and the default mappings. *)
+From Grus.Mapping Require Export Loader MapBasics MapList MapNat MapPositive MapN MapZ MapString MapInt63 MapFloat MapPArray.
