@@ -39,3 +39,32 @@ let dump path qids =
   write_file path (program refs modules)
 
 let dump_library path qid = write_file path (program [] [ library qid ])
+
+(* --- through the compiler --- *)
+
+let with_core text f =
+  let core = Filename.temp_file "grus" ".core" in
+  Fun.protect ~finally:(fun () -> if Sys.file_exists core then Sys.remove core) (fun () ->
+      write_file core text;
+      f core)
+
+let extract_to directory text = with_core text (fun core -> ignore (Backend.compile core [ "-o"; directory ]))
+
+let extraction directory qids =
+  let refs, modules = List.partition_map locate qids in
+  extract_to directory (program refs modules)
+
+let print_extraction qids =
+  let refs, modules = List.partition_map locate qids in
+  with_core (program refs modules) (fun core ->
+      Feedback.msg_notice (Pp.str (Backend.compile core [ "--stdout" ])))
+
+let extraction_library qid = extract_to "." (program [] [ library qid ])
+
+(* --- reference values --- *)
+
+let reference path qids =
+  let refs, modules = List.partition_map locate qids in
+  write_file path (Reference.text refs modules)
+
+let reference_library path qid = write_file path (Reference.text [] [ library qid ])

@@ -103,3 +103,13 @@ let add_leaf o = Lib.add_leaf o
 (* Kind and ML type of a constant, without its body. *)
 let specification env c =
   Extraction_plugin.Extraction.extract_constant_spec env c (Environ.lookup_constant c env)
+
+let float_to_string (f : Float64.t) = Float64.to_string f
+
+(* Universes do not matter to who calls this. *)
+let arity_of_packet mib packet =
+  let open Declarations in
+  let instance = match mib.mind_universes with
+    | Monomorphic -> Univ.Instance.empty
+    | Polymorphic u -> Univ.make_abstract_instance u in
+  Inductive.type_of_inductive ((mib, packet), instance)

@@ -138,10 +138,6 @@ let write_global env (e : Globals.entry) =
 
 (* --- roots --- *)
 
-let rec inside mps mp = List.exists (ModPath.equal mp) mps || match mp with
-  | ModPath.MPdot (up, _) -> inside mps up
-  | ModPath.MPfile _ | ModPath.MPbound _ -> false
-
 let root_library refs modules =
   let path = match refs, modules with
     | r :: _, _ -> Compat.Table.modpath_of_r r
@@ -158,7 +154,7 @@ let text refs modules =
   List.iter Globals.identify refs;
   List.iter identify_all declarations;
   Mapping.prepare ();
-  let asked = List.filter (fun r -> inside modules (Compat.Table.modpath_of_r r)) (List.concat_map declared declarations) in
+  let asked = List.filter (fun r -> Globals.inside modules (Compat.Table.modpath_of_r r)) (List.concat_map declared declarations) in
   let declarations = reachable (refs @ asked) declarations in
   let decls = captured (fun () ->
       List.iter (write_declaration env) declarations;

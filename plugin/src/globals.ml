@@ -98,3 +98,8 @@ let in_env env e =
   if in_environment env e.reference then Some e.reference
   else if in_environment env e.witness then Some e.witness
   else None
+
+(* Is [mp] one of [modules] or in one of them? *)
+let rec inside modules mp = List.exists (ModPath.equal mp) modules || match mp with
+  | ModPath.MPdot (up, _) -> inside modules up
+  | ModPath.MPfile _ | ModPath.MPbound _ -> false

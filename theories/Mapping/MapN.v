@@ -47,4 +47,4 @@ Grus Extract Inlined Constant N.testbit_nat => "grus::testbit(%a0, %a1)".
 Grus Extract Inlined Constant N.testbit => "grus::testbit(%a0, %a1)".
 Grus Extract Inlined Constant N.to_nat => "%a0".
 Grus Extract Inlined Constant N.of_nat => "%a0".
-Grus Extract Inlined Constant N.eq_dec => "grus::decide(%a0 == %a1)" From "grus/basics.hpp".
+Grus Extract Inlined Constant N.eq_dec => "grus::decide(%a0 == %a1)" From "grus/order.hpp".

@@ -43,14 +43,14 @@ Grus Extract Inlined Constant Nat.lor => "grus::lor(%a0, %a1)".
 Grus Extract Inlined Constant Nat.ldiff => "grus::ldiff(%a0, %a1)".
 Grus Extract Inlined Constant Nat.lxor => "grus::lxor(%a0, %a1)".
 
-Grus Extract Inlined Constant Nat.eq_dec => "grus::decide(%a0 == %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant zerop => "grus::decide(%a0.is_zero())" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_lt_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_le_S_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_ge_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_gt_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_lt_eq_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant le_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant lt_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant gt_dec => "grus::decide(%a1 < %a0)" From "grus/basics.hpp".
-Grus Extract Inlined Constant ge_dec => "grus::decide(%a1 <= %a0)" From "grus/basics.hpp".
+Grus Extract Inlined Constant Nat.eq_dec => "grus::decide(%a0 == %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant zerop => "grus::decide(%a0.is_zero())" From "grus/order.hpp".
+Grus Extract Inlined Constant le_lt_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant le_le_S_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant le_ge_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant le_gt_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant le_lt_eq_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant le_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant lt_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant gt_dec => "grus::decide(%a1 < %a0)" From "grus/order.hpp".
+Grus Extract Inlined Constant ge_dec => "grus::decide(%a1 <= %a0)" From "grus/order.hpp".

@@ -43,4 +43,4 @@ Grus Extract Inlined Constant Pos.testbit => "grus::testbit(%a0, %a1)".
 Grus Extract Inlined Constant Pos.to_nat => "%a0".
 Grus Extract Inlined Constant Pos.of_nat => "grus::max(%a0, grus::integer(1))".
 Grus Extract Inlined Constant Pos.of_succ_nat => "(%a0 + grus::integer(1))".
-Grus Extract Inlined Constant Pos.eq_dec => "grus::decide(%a0 == %a1)" From "grus/basics.hpp".
+Grus Extract Inlined Constant Pos.eq_dec => "grus::decide(%a0 == %a1)" From "grus/order.hpp".

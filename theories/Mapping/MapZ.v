@@ -60,24 +60,24 @@ Grus Extract Inlined Constant Z.lor => "grus::lor(%a0, %a1)".
 Grus Extract Inlined Constant Z.land => "grus::land(%a0, %a1)".
 Grus Extract Inlined Constant Z.ldiff => "grus::ldiff(%a0, %a1)".
 Grus Extract Inlined Constant Z.lxor => "grus::lxor(%a0, %a1)".
-Grus Extract Inlined Constant Z.eq_dec => "grus::decide(%a0 == %a1)" From "grus/basics.hpp".
+Grus Extract Inlined Constant Z.eq_dec => "grus::decide(%a0 == %a1)" From "grus/order.hpp".
 
-Grus Extract Inlined Constant Z_lt_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_le_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_gt_dec => "grus::decide(%a1 < %a0)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_ge_dec => "grus::decide(%a1 <= %a0)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_lt_ge_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_lt_le_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_le_gt_dec => "grus::decide(%a0 <= %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_gt_le_dec => "grus::decide(%a1 < %a0)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_ge_lt_dec => "grus::decide(%a1 <= %a0)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_le_lt_eq_dec => "grus::decide(%a0 < %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_zerop => "grus::decide(%a0.is_zero())" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_notzerop => "grus::decide(!%a0.is_zero())" From "grus/basics.hpp".
-Grus Extract Inlined Constant Z_noteq_dec => "grus::decide(%a0 != %a1)" From "grus/basics.hpp".
-Grus Extract Inlined Constant Zeven.Zeven_odd_dec => "grus::decide(grus::is_even(%a0))" From "grus/basics.hpp".
-Grus Extract Inlined Constant Zeven.Zeven_dec => "grus::decide(grus::is_even(%a0))" From "grus/basics.hpp".
-Grus Extract Inlined Constant Zeven.Zodd_dec => "grus::decide(grus::is_odd(%a0))" From "grus/basics.hpp".
+Grus Extract Inlined Constant Z_lt_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_le_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_gt_dec => "grus::decide(%a1 < %a0)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_ge_dec => "grus::decide(%a1 <= %a0)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_lt_ge_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_lt_le_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_le_gt_dec => "grus::decide(%a0 <= %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_gt_le_dec => "grus::decide(%a1 < %a0)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_ge_lt_dec => "grus::decide(%a1 <= %a0)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_le_lt_eq_dec => "grus::decide(%a0 < %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_zerop => "grus::decide(%a0.is_zero())" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_notzerop => "grus::decide(!%a0.is_zero())" From "grus/order.hpp".
+Grus Extract Inlined Constant Z_noteq_dec => "grus::decide(%a0 != %a1)" From "grus/order.hpp".
+Grus Extract Inlined Constant Zeven.Zeven_odd_dec => "grus::decide(grus::is_even(%a0))" From "grus/order.hpp".
+Grus Extract Inlined Constant Zeven.Zeven_dec => "grus::decide(grus::is_even(%a0))" From "grus/order.hpp".
+Grus Extract Inlined Constant Zeven.Zodd_dec => "grus::decide(grus::is_odd(%a0))" From "grus/order.hpp".
 Grus Extract Inlined Constant Zeq_bool => "(%a0 == %a1)".
 Grus Extract Inlined Constant Zneq_bool => "(%a0 != %a1)".
 Grus Extract Inlined Constant Zpower_nat => "grus::pow(%a0, %a1)".
