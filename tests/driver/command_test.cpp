@@ -151,7 +151,7 @@ TEST_F(Build, ShowsErrorsInWhatTheFileNeeds) {
   write("A.v", "Definition x := 1.\nDefinition \"oops\n");
   const ProcessResult syntax = grus({"build", "B.v"});
   EXPECT_EQ(syntax.exit_code, 1);
-  EXPECT_TRUE(contains(syntax.err, "A.v:2:")) << syntax.err;
+  EXPECT_TRUE(contains(syntax.err, "A.v:3:1: error: ")) << syntax.err;
 }
 
 TEST_F(Build, NamesAreChecked) {

@@ -123,7 +123,7 @@ TEST_F(Output, NothingIsWrittenOutside) {
                           "link/x.hpp", "a\nb.hpp", "a\\b.hpp"}) {
     EXPECT_THROW(out.write(bad, "x"), Failure) << bad;
   }
-  EXPECT_EQ(files("out/.grus"), std::set<std::string>{"out/link"});
+  EXPECT_EQ(files("out/.grus"), std::set<std::string>{});
   EXPECT_TRUE(out.write("Coq/Lists/List.hpp", "x"));
 }
 
