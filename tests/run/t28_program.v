@@ -7,8 +7,9 @@ Program Fixpoint qsort (l : list nat) {measure (length l)} : list nat := match l
 Next Obligation. simpl. apply le_n_S. induction r; simpl; auto. destruct (a <? x); simpl; lia. Qed.
 Next Obligation. simpl. apply le_n_S. induction r; simpl; auto. destruct (x <=? a); simpl; lia. Qed.
 Definition t_qsort := qsort [4; 1; 3; 9; 2; 2; 7].
-Program Fixpoint collatz (fuel : nat) (n : {n : nat | 0 < n}) {measure fuel} : list nat := match fuel with 0 => [] | S f => if Nat.eqb n 1 then [1] else (n : nat) :: collatz f (if Nat.even n then S (Nat.pred (Nat.div2 n)) else 3 * n + 1) end.
-Solve All Obligations with (program_simpl; lia).
+Definition cstep n := if Nat.even n then S (Nat.pred (Nat.div2 n)) else 3 * n + 1.
+Program Fixpoint collatz (fuel : nat) (n : {n : nat | 0 < n}) {measure fuel} : list nat := match fuel with 0 => [] | S f => if Nat.eqb n 1 then [1] else (n : nat) :: collatz f (cstep n) end.
+Next Obligation. unfold cstep. destruct (Nat.even _); simpl; lia. Qed.
 Program Definition seven : {n : nat | 0 < n} := 7.
 Next Obligation. lia. Qed.
 Definition t_collatz := collatz 12 seven.

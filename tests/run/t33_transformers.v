@@ -42,8 +42,8 @@ Definition stackB := exceptT string (stateT nat id).
 Definition t_A := (runS (prog (M := stackA) 2) 5, runS (prog (M := stackA) 6) 5, runS (safe (M := stackA) 6) 5).
 Definition t_B := (runS (prog (M := stackB) 2) 5, runS (prog (M := stackB) 6) 5, runS (safe (M := stackB) 6) 5).
 (* backtracking state *)
-Definition pick : stateT (list nat) list nat := l <- get ;; p <- lift (T := stateT (list nat)) ((fix go pre l := match l with [] => [] | x :: r => (x, rev pre ++ r) :: go (x :: pre) r end) [] l) ;; put (snd p) ;;; ret (fst p).
-Definition t_pick := runS (a <- pick ;; b <- pick ;; if a <? b then ret (a, b) else lift (T := stateT (list nat)) []) [1; 2; 3].
+Definition pick : stateT (list nat) list nat := l <- get ;; p <- lift (T := stateT (list nat)) ((fix go (pre l : list nat) : list (nat * list nat) := match l with [] => [] | x :: r => (x, rev pre ++ r) :: go (x :: pre) r end) [] l) ;; put (snd p) ;;; ret (fst p).
+Definition t_pick := runS (a <- pick ;; b <- pick ;; if a <? b then ret (a, b) else mkS (fun _ => @nil (nat * nat * list nat))) [1; 2; 3].
 Definition t_reader := runS (runR (M := stateT nat option) (r <- ask ;; s <- get ;; put (s + r) ;;; t <- ask ;; ret (r * t)) 7) 100.
 Definition t_optT := (bind (M := optionT list) [Some 1; None; Some 2] (fun x => [Some x; Some (x * 10)]) : list (option nat)).
 (* three deep *)
