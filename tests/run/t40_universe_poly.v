@@ -25,9 +25,9 @@ Definition two : cnat := fun A f x => f (f x).
 Definition t_cnat := (two nat S 0, two (nat -> nat) (two nat) S 0, comp (two nat S) (two _ (Nat.mul 3)) 1).
 Monomorphic Definition mono := id 5.
 Definition t_mono := mono.
-Class Func@{u v} (F : Type@{u} -> Type@{v}) := fm : forall A B, (A -> B) -> F A -> F B.
-#[global] Instance fb : Func box := fun A B f b => Box (f (unbox b)).
-#[global] Instance fl : Func plist := @pmap.
+Class Func (F : Type -> Type) := fm : forall A B, (A -> B) -> F A -> F B.
+#[export] Instance fb : Func box := fun A B f b => Box (f (unbox b)).
+#[export] Instance fl : Func plist := @pmap.
 Definition t_func := (fm _ _ S (Box 1), fm _ _ negb (pcons true pnil)).
 Fixpoint tower n : Type := match n with 0 => nat | S n => box (tower n) end.
 Fixpoint build n : tower n := match n with 0 => 9 | S n => Box (build n) end.

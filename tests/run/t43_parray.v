@@ -27,7 +27,7 @@ Definition versions := (fix go n i m := match n with O => [] | S n => let m' := 
 Definition t_versions := versions.
 Definition t_sieve := let m := make 30 true in
   let cross := fix cross (n : nat) (i k : int) (m : array bool) := match n with O => m | S n => if k <? 30 then cross n i (k + i) m.[k <- false] else m end in
-  let m := fold_left (fun m i => if m.[i] then cross 30%nat i (i * i) m else m) [2; 3; 5] m in
+  let m := fold_left (fun (m : array bool) i => if m.[i] then cross 30%nat i (i * i) m else m) [2; 3; 5] m in
   filter (fun i => m.[i]) (map (fun n => of_Z (BinInt.Z.of_nat n)) (seq 2 28)).
 Definition t_maxlen := PArray.max_length <=? 4194303.
 Definition t_arrarr := (make 2 t_lit).[0 <- make 1 7].

@@ -10,7 +10,7 @@ Definition t_find := (index 0 "lo" "hello lo", index 4 "lo" "hello lo", index 0 
 Definition t_concat := concat ", " ["a"; "b"; "c"].
 Definition t_conv := (list_ascii_of_string "abc", string_of_list_ascii ["x"; "y"]%char, list_byte_of_string "A", rev (list_ascii_of_string "xyz")).
 Definition t_nat := (nat_of_ascii "A", ascii_of_nat 98, ascii_of_nat 353, N_of_ascii "~", ascii_of_N 300, ascii_of_pos 65).
-Definition t_cmp := (Ascii.eqb "a"%char "b"%char, compare "abc" "abd", compare "b" "abc", compare "" "", Ascii.compare "a"%char "A"%char, String.ltb "a" "b", String.leb "b" "a").
+Definition t_cmp := (Ascii.eqb "a"%char "b"%char, String.compare "abc" "abd", String.compare "b" "abc", String.compare "" "", Ascii.compare "a"%char "A"%char, String.ltb "a" "b", String.leb "b" "a").
 Definition t_dec := (if string_dec "ab" "ab" then 1 else 2, if ascii_dec "a" "b" then 1 else 2).
 (* matching on characters and bits *)
 Definition isd c := match c with "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" => true | _ => false end%char.

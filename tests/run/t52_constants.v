@@ -21,7 +21,7 @@ Definition t_poly := (polyfun [1], polyfun [true; false]).
 Definition alias := t_sum. Definition alias2 := alias.
 Definition t_alias := Z.eqb alias2 t_sum.
 Definition ops := (Z.add, Z.mul, (fun x => x - 1)%Z).
-Definition t_ops := let '(a, m, d) := ops in a (m 3 4) (d 10).
+Definition t_ops := let '(a, m, d) := ops in a (m 3%Z 4%Z) (d 10%Z).
 Definition ty := list nat.
 Definition t_ty : ty := [1; 2].
 Definition t_nodead := snd (fun _ : unit => Nat.pow 2 100, 3).

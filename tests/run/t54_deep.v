@@ -35,7 +35,7 @@ Fixpoint mirror t := match t with Leaf => Leaf | Node l x r => Node (mirror r) x
 Definition t_mirror := tsum (mirror (left_spine l (right_spine l))).
 Inductive nested := Nest (x : N) (o : list nested).
 Fixpoint mkn (l : list N) := match l with [] => Nest 0 [] | x :: l => Nest x [mkn l; Nest 1 []] end.
-Fixpoint nsum (n : nested) : N := match n with Nest x o => x + (fix go l := match l with [] => 0 | y :: l => nsum y + go l end) o end.
+Fixpoint nsum (n : nested) : N := match n with Nest x o => x + (fix go l := match l with [] => 0%N | y :: l => (nsum y + go l)%N end) o end.
 Definition t_nested := nsum (mkn l).
 Inductive snat := O' | S' (n : snat).
 Fixpoint mks (l : list N) := match l with [] => O' | _ :: l => S' (mks l) end.

@@ -10,7 +10,7 @@ Definition t_un := map (fun a => (N.succ a, N.pred a, N.double a, N.div2 a, N.sq
 Definition t_un2 := map (fun a => (N.succ_double a, N.square a, N.sqrtrem a, N.succ_pos a, N.div_eucl a 7, N.shiftl a 3, N.shiftr a 2, N.testbit a 3, N.clearbit a 0, N.setbit a 2)) xs.
 Definition t_conv := (N.of_nat 12, N.to_nat 12, N.to_nat 0, Pos.to_nat 9, Pos.of_nat 0, Pos.of_nat 5, Pos.of_succ_nat 5, Npos 4, N.of_num_uint (N.to_num_uint 99)).
 Definition t_iter := (N.iter 10 (N.mul 3) 1, Pos.iter (N.add 2) 1 7, N.peano_rect (fun _ => N) 1 (fun n r => r + n) 5, Pos.peano_rect (fun _ => N) 1 (fun n r => r * 2) 6).
-Definition t_dec := sq (fun a b => (if N.eq_dec a b then 1 else 2) + (if N.compare a b then 10 else 20)).
+Definition t_dec := sq (fun a b => (if N.eq_dec a b then 1 else 2) + (match N.compare a b with Lt => 10 | Eq => 20 | Gt => 30 end)).
 Definition t_recs := (N.recursion 0 (fun n r => r + n * n) 5, N_rect (fun _ => nat) 1%nat (fun p => Pos.to_nat p) 6, positive_rect (fun _ => nat) (fun _ r => 2 * r + 1)%nat (fun _ r => 2 * r)%nat 1%nat 13).
 Definition t_match := map (fun n => match n with 0 => 1 | Npos xH => 2 | Npos (xO (xI p)) => Npos p | Npos p => N.succ (Npos p) end) xs.
 Definition t_view := map (fun n => match n with N0 => None | Npos p => Some p end) xs.
