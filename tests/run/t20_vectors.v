@@ -5,7 +5,8 @@ Definition v : Vector.t nat 4 := [3; 1; 4; 1].
 Definition t_v := v.
 Definition t_hd := (hd v, hd (tl v), last v).
 Definition t_map := (map S v, map2 Nat.add v (rev v)).
-Definition t_fold := (fold_left Nat.add 0 v, fold_right Nat.mul v 1, fold_right2 (fun a b c => a * b + c) 0 4 v v).
+Definition dotp {n} (a b : Vector.t nat n) := fold_right2 (fun a b c => a * b + c) 0 n a b.
+Definition t_fold := (fold_left Nat.add 0 v, fold_right Nat.mul v 1, dotp v v).
 Definition t_app := v ++ (map (Nat.mul 2) v).
 Definition t_nth := (nth v F1, nth v (FS (FS F1)), nth_order v (p := 3) (le_n 4)).
 Definition t_const := const true 3.
@@ -34,7 +35,7 @@ Definition t_L := (L 2 f3, R 2 f3).
 Definition t_eqb := (Fin.eqb f3 f3, Fin.eqb f3 (FS (@F1 3))).
 Definition fcase {n} (f : Fin.t (S n)) : option (Fin.t n) := caseS' f (fun _ => option (Fin.t n)) None Some.
 Definition t_fcase := (fcase f3, fcase (@F1 3)).
-Definition t_rect2 := rect2 (fun n _ _ => nat) 0 (fun n a b _ x y r => x + y + 10 * r) v v.
+Definition t_rect2 := Vector.rect2 (fun n (_ _ : Vector.t nat n) => nat) 0 (fun n a b r x y => x + y + 10 * r) v v.
 Definition t_eqdec := if Vector.eq_dec nat Nat.eqb Nat.eqb_eq 4 v v then 1 else 0.
 Fixpoint tabulate {A} n : (Fin.t n -> A) -> Vector.t A n := match n with 0 => fun _ => [] | S n => fun f => f F1 :: tabulate n (fun i => f (FS i)) end.
 Definition t_tabulate := tabulate 4 (fun i => nth v i * proj1_sig (to_nat i)).

@@ -27,13 +27,13 @@ Fixpoint run {G t} (e : term G t) : env G -> den t := match e in term G t return
 Definition twice : term [] (TArr (TArr TN TN) (TArr TN TN)) := Lam (Lam (App (Var (There Here)) (App (Var (There Here)) (Var Here)))).
 Definition t_stlc := (run (App (App twice (App twice (Lam (Prim Nat.add (Var Here) (Const 3))))) (Const 1)) ENil, run twice ENil (Nat.mul 2) 5, run (Ite (Isz (Const 0)) (Isz (Const 2)) (Isz (Const 0))) ENil).
 (* stack machine with typed stack *)
-Inductive instr : list Type -> list Type -> Type := | Push {s A} (a : A) : instr s (A :: s) | AddI {s} : instr (nat :: nat :: s) (nat :: s) | SeqI {a b c} (x : instr a b) (y : instr b c) : instr a c
- | EqI {s} : instr (nat :: nat :: s) (bool :: s) | IfI {s t} (x y : instr s t) : instr (bool :: s) t.
+Inductive instr : list Type -> list Type -> Type := | Push {s A} (a : A) : instr s (A :: s) | AddI {s : list Type} : instr ((nat : Type) :: (nat : Type) :: s) ((nat : Type) :: s) | SeqI {a b c} (x : instr a b) (y : instr b c) : instr a c
+ | EqI {s : list Type} : instr ((nat : Type) :: (nat : Type) :: s) ((bool : Type) :: s) | IfI {s t : list Type} (x y : instr s t) : instr ((bool : Type) :: s) t.
 Fixpoint stack (l : list Type) : Type := match l with [] => unit | A :: l => A * stack l end.
 Fixpoint exec {a b} (i : instr a b) : stack a -> stack b := match i in instr a b return stack a -> stack b with Push a => fun s => (a, s) | AddI => fun s => let '(x, (y, s)) := s in (x + y, s)
  | SeqI x y => fun s => exec y (exec x s) | EqI => fun s => let '(x, (y, s)) := s in (x =? y, s) | IfI x y => fun s => if fst s then exec x (snd s) else exec y (snd s) end.
-Fixpoint comp {s} (n : nat) : instr s (nat :: s) := match n with 0 => Push 0 | S n => SeqI (Push 2) (SeqI (comp n) AddI) end.
-Definition t_exec := exec (SeqI (comp 4) (SeqI (Push 8) (SeqI EqI (IfI (comp 2) (Push 100))))) tt.
+Fixpoint comp {s : list Type} (n : nat) : instr s ((nat : Type) :: s) := match n with 0 => Push 0 | S n => SeqI (Push 2) (SeqI (comp n) AddI) end.
+Definition t_exec := exec (a := []) (SeqI (comp 4) (SeqI (Push 8) (SeqI EqI (IfI (comp 2) (Push 100))))) tt.
 (* a representation type and generic functions *)
 Inductive rep : Type -> Type := RNat : rep nat | RBool : rep bool | RList {A} (r : rep A) : rep (list A) | RPair {A B} (a : rep A) (b : rep B) : rep (A * B) | ROpt {A} (r : rep A) : rep (option A).
 Fixpoint gsum {A} (r : rep A) : A -> nat := match r in rep A return A -> nat with RNat => fun n => n | RBool => fun b => if b then 1 else 0 | RList r => fun l => list_sum (map (gsum r) l)
@@ -50,6 +50,6 @@ Inductive teq (A : Type) : Type -> Type := TRefl : teq A A.
 Definition coerce {A B} (e : teq A B) : A -> B := match e with TRefl _ => fun x => x end.
 Fixpoint cmp {A B} (a : rep A) (b : rep B) : option (teq A B) := match a in rep A, b in rep B return option (teq A B) with RNat, RNat => Some (TRefl _) | RBool, RBool => Some (TRefl _)
  | RList a, RList b => match cmp a b with Some e => Some (match e in teq _ B return teq (list _) (list B) with TRefl _ => TRefl _ end) | None => None end | _, _ => None end.
-Inductive dyn := Dyn {A} (r : rep A) (x : A).
+Inductive dyn := | Dyn {A} (r : rep A) (x : A).
 Definition from {A} (r : rep A) (d : dyn) : option A := match d with Dyn r' x => option_map (fun e => coerce e x) (cmp r' r) end.
 Definition t_dyn := map (from (RList RNat)) [Dyn (RList RNat) [1; 2]; Dyn RNat 3; Dyn (RList RBool) [true]].

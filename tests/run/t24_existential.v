@@ -5,12 +5,12 @@ Arguments Show {A}.
 Definition show s := match s with Show x f => f x end.
 Definition t_show := map show [Show 3 S; Show true (fun b => if b then 10 else 20); Show [1; 2; 3] (@length nat); Show (2, Nat.mul) (fun p => match p with (x, f) => f x 100 end)].
 Definition counter := {S : Type & S * (S -> S) * (S -> nat)}%type.
-Definition c1 : counter := existT _ nat (0, S, fun n => n).
-Definition c2 : counter := existT _ (list unit) ([], cons tt, @length unit).
-Definition c3 : counter := existT _ Z (0%Z, Z.succ, Z.to_nat).
-Definition run (c : counter) k := match c with existT _ S (s, n, o) => o (Nat.iter k n s) end.
+Definition c1 : counter := existT _ (nat : Type) (0, S, fun n => n).
+Definition c2 : counter := existT _ (list unit : Type) ([], cons tt, @length unit).
+Definition c3 : counter := existT _ (Z : Type) (0%Z, Z.succ, Z.to_nat).
+Definition run (c : counter) k := match c with existT _ T (s, n, o) => o (Nat.iter k n s) end.
 Definition t_run := map (fun c => run c 5) [c1; c2; c3].
-Definition twice (c : counter) : counter := match c with existT _ S (s, n, o) => existT _ (S * S)%type ((s, s), fun p => (n (snd p), fst p), fun p => o (fst p) + o (snd p)) end.
+Definition twice (c : counter) : counter := match c with existT _ T (s, n, o) => existT _ (T * T : Type)%type ((s, s), fun p => (n (snd p), fst p), fun p => o (fst p) + o (snd p)) end.
 Definition t_twice := map (fun c => run (twice (twice c)) 7) [c1; c2; c3].
 (* streams as existential state machines *)
 Record machine (A : Type) := { st : Type; init : st; next : st -> option (A * st) }.
@@ -31,7 +31,7 @@ Definition t_choose := (run (choose true) 3, run (choose false) 3).
 (* sigT with dependent second component, and a heterogeneous list *)
 Definition het := list {A : Type & (A * (A -> A -> bool))%type}.
 Definition selfeq (h : het) := map (fun x => match x with existT _ A (a, e) => e a a end) h.
-Definition t_het := selfeq [existT _ nat (1, Nat.eqb); existT _ bool (true, fun a b => negb (Bool.eqb a b))].
+Definition t_het := selfeq [existT _ (nat : Type) (1, Nat.eqb); existT _ (bool : Type) (true, fun a b => negb (Bool.eqb a b))].
 Definition t_sigT : {b : bool & if b then nat else list nat} := existT _ false [3].
 Definition t_sig2 := existT (fun n => (fix v n := match n with 0 => unit | S n => nat * v n end)%type n) 2 (5, (6, tt)).
 Definition t_ex2 := let '(existT _ x (existT _ y z)) := existT (fun _ => {_ : nat & bool}) 1 (existT _ 2 true) in (x, y, z).

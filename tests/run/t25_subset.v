@@ -34,8 +34,8 @@ Definition t_find := (find Nat.even [1; 3; 4; 6], find Nat.even [1; 3]).
 Record rat := mkrat { num : Z; den : positive; red : Z.gcd num (Zpos den) = 1%Z }.
 Definition half := mkrat 1 2 eq_refl.
 Definition t_rat := (half, num half, den half).
-Inductive sorted_list := SNil | SCons (x : nat) (l : sorted_list) (h : match l with SNil => True | SCons y _ _ => True end) (b : bool).
-Definition t_proofmid := SCons 1 (SCons 2 SNil I true) I false.
+Inductive sorted_list := SNil | SCons (x : nat) (l : sorted_list) (h : 0 <= x) (b : bool).
+Definition t_proofmid := SCons 1 (SCons 2 SNil (Nat.le_0_l 2) true) (Nat.le_0_l 1) false.
 Definition t_sig2 : {x : nat | x = 1 & x < 2} := exist2 _ _ 1 eq_refl (le_n 2).
 Definition t_nestedsig : {p : nat * {b : bool | b = true} | fst p = 3} := exist _ (3, exist _ true eq_refl) eq_refl.
 (* a function taking a proof function, proof returned in a pair *)
@@ -52,5 +52,5 @@ Definition t_partial_proof := map (fun f => f (le_n 3)) [safe_nth [4; 5; 6] 2; f
 Definition t_allproofs := (fun (h1 : 1 = 1) (h2 : 2 = 2) => 5) eq_refl eq_refl.
 Definition onlyproof (h : 1 = 1) : nat -> nat := S.
 Definition t_onlyproof := map (onlyproof eq_refl) [1; 2].
-Definition prop_list : list (fin 5) := [exist _ 1 (ltac:(lia)); exist _ 4 ltac:(lia)].
+Definition prop_list : list (fin 5) := [exist _ 1 (le_S _ _ (le_S _ _ (le_S _ _ (le_n 2)))); exist _ 4 (le_n 5)].
 Definition t_list := prop_list.

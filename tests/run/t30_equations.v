@@ -30,5 +30,5 @@ Definition t_rev := rev' [1; 2; 3].
 Equations even (n : nat) : bool := even 0 := true; even (S n) := odd n with odd (n : nat) : bool := odd 0 := false; odd (S n) := even n.
 Definition t_even := (even 10, odd 10).
 Equations? qs (l : list nat) : list nat by wf (length l) lt := qs [] := []; qs (x :: l) := qs (filter (fun y => y <? x) l) ++ [x] ++ qs (filter (fun y => x <=? y) l).
-Proof. all: simpl; apply le_n_S; induction l; simpl; auto; [destruct (a <? x) | destruct (x <=? a)]; simpl; lia. Defined.
+Proof. all: apply le_n_S; clear; induction l; simpl; auto. destruct (a <? x); simpl; lia. destruct (x <=? a); simpl; lia. Defined.
 Definition t_qs := qs [3; 1; 2; 3; 0].

@@ -42,8 +42,8 @@ Definition stackB := exceptT string (stateT nat id).
 Definition t_A := (runS (prog (M := stackA) 2) 5, runS (prog (M := stackA) 6) 5, runS (safe (M := stackA) 6) 5).
 Definition t_B := (runS (prog (M := stackB) 2) 5, runS (prog (M := stackB) 6) 5, runS (safe (M := stackB) 6) 5).
 (* backtracking state *)
-Definition pick : stateT (list nat) list nat := l <- get ;; p <- lift (T := stateT (list nat)) ((fix go pre l := match l with [] => [] | x :: r => (x, rev pre ++ r) :: go (x :: pre) r end) [] l) ;; put (snd p) ;;; ret (fst p).
-Definition t_pick := runS (a <- pick ;; b <- pick ;; if a <? b then ret (a, b) else lift (T := stateT (list nat)) []) [1; 2; 3].
+Definition pick : stateT (list nat) list nat := l <- get ;; p <- lift (T := stateT (list nat)) ((fix go (pre l : list nat) : list (nat * list nat) := match l with [] => [] | x :: r => (x, rev pre ++ r) :: go (x :: pre) r end) [] l) ;; put (snd p) ;;; ret (fst p).
+Definition t_pick := runS (a <- pick ;; b <- pick ;; if a <? b then ret (a, b) else mkS (fun _ => @nil (nat * nat * list nat))) [1; 2; 3].
 Definition t_reader := runS (runR (M := stateT nat option) (r <- ask ;; s <- get ;; put (s + r) ;;; t <- ask ;; ret (r * t)) 7) 100.
 Definition t_optT := (bind (M := optionT list) [Some 1; None; Some 2] (fun x => [Some x; Some (x * 10)]) : list (option nat)).
 (* three deep *)
@@ -55,12 +55,12 @@ Definition t_deep := (runS (runS (dprog 10) 4) [], runS (runS (dprog 10) 3) [], 
 Definition parser := stateT string option.
 Definition item : parser Ascii.ascii := mkS (fun s => match s with EmptyString => None | String c s => Some (c, s) end).
 Definition orelse {A} (p q : parser A) : parser A := mkS (fun s => match runS p s with None => runS q s | r => r end).
-Definition sat f : parser nat := c <- item ;; if f (Ascii.nat_of_ascii c) then ret (Ascii.nat_of_ascii c) else mkS (fun _ => None).
+Definition sat (f : nat -> bool) : parser nat := c <- item ;; if f (Ascii.nat_of_ascii c) then ret (Ascii.nat_of_ascii c) else @mkS string option nat (fun _ => None).
 Definition digit := d <- sat (fun n => (48 <=? n) && (n <=? 57))%bool ;; ret (d - 48).
 Fixpoint many {A} k (p : parser A) : parser (list A) := match k with 0 => ret [] | S k => orelse (x <- p ;; xs <- many k p ;; ret (x :: xs)) (ret []) end.
 Definition number := d <- digit ;; ds <- many 10 digit ;; ret (fold_left (fun a x => a * 10 + x) ds d).
 Definition chr (n : nat) := sat (Nat.eqb n).
-Fixpoint expr k : parser nat := match k with 0 => mkS (fun _ => None) | S k => t <- term k ;; rest <- many k (chr 43 ;;; term k) ;; ret (fold_left Nat.add rest t) end
-with term k : parser nat := match k with 0 => mkS (fun _ => None) | S k => f <- factor k ;; rest <- many k (chr 42 ;;; factor k) ;; ret (fold_left Nat.mul rest f) end
-with factor k : parser nat := match k with 0 => mkS (fun _ => None) | S k => orelse number (chr 40 ;;; e <- expr k ;; chr 41 ;;; ret e) end.
+Fixpoint expr k : parser nat := match k with 0 => @mkS string option nat (fun _ => None) | S k => t <- term k ;; rest <- many k (chr 43 ;;; term k) ;; ret (fold_left Nat.add rest t) end
+with term k : parser nat := match k with 0 => @mkS string option nat (fun _ => None) | S k => f <- factor k ;; rest <- many k (chr 42 ;;; factor k) ;; ret (fold_left Nat.mul rest f) end
+with factor k : parser nat := match k with 0 => @mkS string option nat (fun _ => None) | S k => orelse number (chr 40 ;;; e <- expr k ;; chr 41 ;;; ret e) end.
 Definition t_parser := map (fun s => runS (expr 9) s) ["1+2*3"%string; "(1+2)*3)"%string; "2*(3+4)*5+1"%string; "+"%string].

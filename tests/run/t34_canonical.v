@@ -20,14 +20,14 @@ Notation monoid := Monoid.type.
 Notation "x * y" := (Monoid.op _ x y) : m_scope.
 Canonical nm := Monoid.Pk nat Nat.add 0.
 Canonical lm A := Monoid.Pk (list A) (@app A) [].
-Canonical pm (A B : monoid) := Monoid.Pk (prod A B) (fun p q => (Monoid.op _ (fst p) (fst q), Monoid.op _ (snd p) (snd q))) (Monoid.e A, Monoid.e B).
-Definition mc {M : monoid} (l : list M) : M := fold_right (Monoid.op M) (Monoid.e M) l.
+Canonical pm (A B : monoid) := Monoid.Pk (prod (Monoid.car A) (Monoid.car B)) (fun p q => (Monoid.op _ (fst p) (fst q), Monoid.op _ (snd p) (snd q))) (Monoid.e A, Monoid.e B).
+Definition mc {M : monoid} (l : list (Monoid.car M)) : Monoid.car M := fold_right (Monoid.op M) (Monoid.e M) l.
 Definition t_mc := (mc [1; 2; 3], mc [(1, [true]); (2, [false])]).
-Structure ring := { base :> monoid; mul : base -> base -> base; one : base }.
+Structure ring := { base : monoid; mul : Monoid.car base -> Monoid.car base -> Monoid.car base; one : Monoid.car base }.
 Canonical nr := {| base := nm; mul := Nat.mul; one := 1 |}.
-Definition dot {R : ring} (a b : list R) : R := mc (map (fun p => mul R (fst p) (snd p)) (combine a b)).
+Definition dot {R : ring} (a b : list (Monoid.car (base R))) : Monoid.car (base R) := mc (map (fun p => mul R (fst p) (snd p)) (combine a b)).
 Definition t_dot := dot (R := nr) [1; 2; 3] [4; 5; 6].
-Fixpoint pw {R : ring} (x : R) n : R := match n with 0 => one R | S n => mul R x (pw x n) end.
+Fixpoint pw {R : ring} (x : Monoid.car (base R)) n : Monoid.car (base R) := match n with 0 => one R | S n => mul R x (pw x n) end.
 Definition t_pw := pw (R := nr) 3 4.
 (* structures as first-class values *)
 Definition some_el (T : eqType) (x : T) (l : list T) := length (filter (eqop x) l).
@@ -35,6 +35,6 @@ Definition t_struct := (some_el nat_eq 3 [3; 4; 3], some_el (list_eq bool_eq) []
 (* sub-structure: subtype with a canonical projection *)
 Structure tuple n (A : Type) := Tup { tval :> list A; _ : length tval = n }.
 Canonical nil_t A := Tup 0 A [] eq_refl.
-Canonical cons_t n A x (t : tuple n A) := Tup (S n) A (x :: tval _ _ t) (f_equal S (match t with Tup _ _ _ h => h end)).
+Canonical cons_t n A x (t : tuple n A) := Tup (S n) A (x :: tval _ _ t) (f_equal S (match t as t return length (tval _ _ t) = n with Tup _ _ _ h => h end)).
 Definition tlen {n A} (t : tuple n A) := n.
 Definition t_tuple := (tlen (cons_t _ _ 1 (cons_t _ _ 2 (nil_t nat))), cons_t _ _ 1 (nil_t nat)).

@@ -12,12 +12,12 @@ Record sg@{u v} (A : Type@{u}) (B : A -> Type@{v}) := pk { p1 : A; p2 : B p1 }.
 Arguments pk {A B}. Arguments p1 {A B}. Arguments p2 {A B}.
 Definition dyn := sg Type (fun T => (T * (T -> nat))%type).
 Definition run (d : dyn) := match d with pk T (x, f) => f x end.
-Definition t_dyn := map run [pk (B := fun T => (T * (T -> nat))%type) nat (3, S); pk (B := fun T => (T * (T -> nat))%type) bool (true, fun b => if b then 1 else 2)].
+Definition t_dyn := map run [pk (B := fun T => (T * (T -> nat))%type) nat (3, S); pk (B := fun T => (T * (T -> nat))%type) bool (true, fun b : bool => if b then 1 else 2)].
 Inductive plist@{u} (A : Type@{u}) : Type@{u} := pnil | pcons (x : A) (l : plist A).
 Arguments pnil {A}. Arguments pcons {A}.
 Fixpoint pmap {A B} (f : A -> B) l := match l with pnil => pnil | pcons x l => pcons (f x) (pmap f l) end.
 Fixpoint plen {A} (l : plist A) := match l with pnil => 0 | pcons _ l => S (plen l) end.
-Definition t_types := plen (pmap list (pcons nat (pcons bool pnil))).
+Definition t_types := plen (pmap list (pcons (nat : Type) (pcons (bool : Type) pnil))).
 Definition t_plist := pmap S (pcons 1 pnil).
 Definition comp {A B C} (g : B -> C) (f : A -> B) x := g (f x).
 Polymorphic Definition cnat := forall A : Type, (A -> A) -> A -> A.
@@ -25,9 +25,9 @@ Definition two : cnat := fun A f x => f (f x).
 Definition t_cnat := (two nat S 0, two (nat -> nat) (two nat) S 0, comp (two nat S) (two _ (Nat.mul 3)) 1).
 Monomorphic Definition mono := id 5.
 Definition t_mono := mono.
-Class Func@{u v} (F : Type@{u} -> Type@{v}) := fm : forall A B, (A -> B) -> F A -> F B.
-#[global] Instance fb : Func box := fun A B f b => Box (f (unbox b)).
-#[global] Instance fl : Func plist := @pmap.
+Class Func (F : Type -> Type) := fm : forall A B, (A -> B) -> F A -> F B.
+#[export] Instance fb : Func box := fun A B f b => Box (f (unbox b)).
+#[export] Instance fl : Func plist := @pmap.
 Definition t_func := (fm _ _ S (Box 1), fm _ _ negb (pcons true pnil)).
 Fixpoint tower n : Type := match n with 0 => nat | S n => box (tower n) end.
 Fixpoint build n : tower n := match n with 0 => 9 | S n => Box (build n) end.
