@@ -8,6 +8,7 @@
 #include <atomic>
 #include <fstream>
 #include <iostream>
+#include <limits>
 #include <sstream>
 #include <string_view>
 #include <thread>
@@ -105,13 +106,44 @@ void FrontEnd::report(const std::string& output, bool warnings) const {
   std::cerr << text.str() << std::flush;
 }
 
+ProcessResult FrontEnd::run(std::vector<std::string> argv) const {
+  return capture({std::move(argv), directory_, tools_.coq_environment(), std::chrono::milliseconds(0), true});
+}
+
+// coqdep reads every sentence and stops at one it cannot: `*** Error: File "0/Foo.v",characters 20-23: Syntax error`,
+// with offsets in the file.
+void FrontEnd::report_scan_failure(const std::string& output) const {
+  constexpr std::string_view mark = "*** Error: File \"";
+  const std::size_t at = output.find(mark);
+  const std::size_t quote = at == std::string::npos ? at : output.find("\",characters ", at);
+  if (quote == std::string::npos) {
+    report(output, false);
+    throw Reported();
+  }
+  CoqMessage message;
+  message.severity = CoqMessage::Severity::Error;
+  message.file = output.substr(at + mark.size(), quote - at - mark.size());
+  std::istringstream rest(output.substr(quote + std::string_view("\",characters ").size()));
+  std::size_t offset = 0;
+  rest >> offset;
+  rest.ignore(std::numeric_limits<std::streamsize>::max(), ' ');
+  std::getline(rest, message.text);
+  const std::string source = read_file(directory_ / message.file);
+  const std::string before = source.substr(0, std::min(offset, source.size()));
+  message.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  message.column = before.size() - (before.rfind('\n') + 1) + 1;
+  progress_.pause();
+  print_message(std::cerr, message, shown_path(message.file), use_colour(STDERR_FILENO));
+  throw Reported();
+}
+
 void FrontEnd::scan(const std::string& root) {
   std::vector<std::string> front = {root};
   units_[root].path = root;
   while (!front.empty()) {
     std::vector<std::string> argv = command(tools_.coqdep);
     argv.insert(argv.end(), front.begin(), front.end());
-    const ProcessResult result = capture({argv, directory_, tools_.coq_environment()});
+    const ProcessResult result = run(argv);
     std::vector<std::string> next;
     std::istringstream lines(result.out);
     for (std::string line; std::getline(lines, line);) {
@@ -137,11 +169,7 @@ void FrontEnd::scan(const std::string& root) {
         }
       }
     }
-    if (!result.ok()) {
-      // coqc says the same better, with a line; this is for when it does not.
-      report(result.err, false);
-      throw Reported();
-    }
+    if (!result.ok()) report_scan_failure(result.err);
     front = std::move(next);
   }
 }
@@ -217,7 +245,7 @@ void FrontEnd::bring_up_to_date(Unit& unit, bool may_link) {
   progress_.step("compiling " + shown_path(unit.path));
   std::vector<std::string> argv = command(tools_.coqc);
   argv.push_back(unit.path);
-  const ProcessResult result = capture({argv, directory_, tools_.coq_environment()});
+  const ProcessResult result = run(argv);
   report(result.err, true);
   if (!result.ok()) throw Reported();
   write_if_changed(stamp, unit.stamp);
@@ -264,7 +292,7 @@ FrontEnd::Dump FrontEnd::dump(const fs::path& source, const std::vector<std::str
   progress_.step("reading " + shown(source));
   std::vector<std::string> argv = command(tools_.coqc);
   argv.insert(argv.end(), {"-noglob", "dump/Grus_dump.v"});
-  const ProcessResult dumped = capture({argv, directory_, tools_.coq_environment()});
+  const ProcessResult dumped = run(argv);
   // A place in the generated file says nothing to the user; the source does.
   std::string messages = dumped.err;
   for (const char* generated : {"File \"./dump/Grus_dump.v\"", "File \"dump/Grus_dump.v\""}) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "driver/mirror.hpp"
+#include "driver/process.hpp"
 #include "driver/progress.hpp"
 #include "driver/project.hpp"
 #include "driver/toolchain.hpp"
@@ -51,6 +52,9 @@ class FrontEnd {
   bool usable_beside_source(const Unit& unit) const;
   std::string stamp_of(const Unit& unit) const;
   std::vector<std::string> command(const std::string& program) const;
+  /// Run coqc or coqdep in the mirror.
+  ProcessResult run(std::vector<std::string> argv) const;
+  [[noreturn]] void report_scan_failure(const std::string& output) const;
   void report(const std::string& output, bool warnings) const;
   std::string shown_path(const std::string& path) const;
 

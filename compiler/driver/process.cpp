@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,6 +83,31 @@ std::vector<std::string> environment_with(const std::vector<std::string>& additi
 
 int exit_code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
+// Raises our stack limit, which a child inherits, and puts it back. It means nothing to threads that run already.
+class BigStack {
+ public:
+  explicit BigStack(bool wanted) : lock_(mutex()), wanted_(wanted) {
+    if (!wanted_ || getrlimit(RLIMIT_STACK, &before_) != 0) return;
+    rlimit raised = before_;
+    raised.rlim_cur = raised.rlim_max;
+    setrlimit(RLIMIT_STACK, &raised);
+  }
+  BigStack(const BigStack&) = delete;
+  BigStack& operator=(const BigStack&) = delete;
+  ~BigStack() {
+    if (wanted_) setrlimit(RLIMIT_STACK, &before_);
+  }
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex the_limit_is_the_whole_process_s;
+    return the_limit_is_the_whole_process_s;
+  }
+  std::scoped_lock<std::mutex> lock_;
+  bool wanted_;
+  rlimit before_{};
+};
+
 // A child that is stopped, with all it has started, if nobody waited for its end.
 class Child {
  public:
@@ -98,6 +124,7 @@ class Child {
     if (!command.directory.empty()) posix_spawn_file_actions_addchdir_np(&actions, command.directory.c_str());
     std::vector<std::string> argv = command.argv;
     std::vector<std::string> environment = environment_with(command.environment);
+    const BigStack stack(command.big_stack);
     const int error = posix_spawnp(&pid_, argv[0].c_str(), &actions, &attributes, pointers(argv).data(),
                                    pointers(environment).data());
     posix_spawnattr_destroy(&attributes);

@@ -16,6 +16,7 @@ struct Command {
   std::filesystem::path directory{};        ///< to run in; empty: ours
   std::vector<std::string> environment{};   ///< "NAME=value", added to ours
   std::chrono::milliseconds timeout{0};     ///< 0: none
+  bool big_stack = false;                   ///< as much stack as the system allows (coqc recurses deeply)
 };
 
 struct ProcessResult {

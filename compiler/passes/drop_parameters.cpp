@@ -28,6 +28,7 @@ class Dropper {
       for (std::size_t i = 0; i < d.params.size(); ++i)
         if (!it->second[i]) kept.push_back(d.params[i]);
       d.params = std::move(kept);
+      d.declared = without(d.declared, it->second, 0);
     }
     return std::move(program_);
   }
@@ -40,6 +41,13 @@ class Dropper {
     for (const auto& p : d.params) drop.push_back(p.name.empty() && !uses.contains(p.id));
     if (std::none_of(drop.begin(), drop.end(), [](bool b) { return b; })) return;
     dropped_[d.id] = std::move(drop);
+  }
+
+  static TypeRef without(const TypeRef& type, const std::vector<bool>& drop, std::size_t i) {
+    const auto* a = type && i < drop.size() ? type->as<core::Type::Arrow>() : nullptr;
+    if (!a) return i < drop.size() ? nullptr : type;
+    TypeRef rest = without(a->to, drop, i + 1);
+    return !rest || drop[i] ? rest : core::arrow(a->from, rest);
   }
 
   TermRef rewrite(const TermRef& term) {

@@ -94,9 +94,11 @@ class Specialiser {
 
   /// Built of constants only, and small: its text can name a copy.
   bool is_static(const TermRef& t, std::size_t& budget) const {
-    if (budget == 0) return false;
-    --budget;
-    if (t->as<Term::Global>() || t->as<Term::Erased>()) return true;
+    const auto* g = t->as<Term::Global>();
+    const std::size_t cost = g ? weight(g->id) : 1;
+    if (budget < cost) return false;
+    budget -= cost;
+    if (g || t->as<Term::Erased>()) return true;
     if (const auto* c = t->as<Term::Cons>())
       return std::all_of(c->args.begin(), c->args.end(), [&](const TermRef& a) { return is_static(a, budget); });
     if (const auto* a = t->as<Term::App>())
@@ -107,6 +109,19 @@ class Specialiser {
   bool is_static(const TermRef& t) const {
     std::size_t budget = kMaxStaticSize;
     return is_static(t, budget);
+  }
+
+  /// A copy weighs as much as the call it stands for; otherwise naming would hide growth.
+  std::size_t weight(GlobalId id) const {
+    auto it = weight_.find(id);
+    return it == weight_.end() ? 1 : it->second;
+  }
+
+  std::size_t weight(const TermRef& t) const {
+    const auto* g = t->as<Term::Global>();
+    std::size_t w = g ? weight(g->id) : 1;
+    for_each_child(*t, [&](const TermRef& c) { w += weight(c); });
+    return w;
   }
 
   static std::string key(const TermRef& t) {
@@ -187,31 +202,31 @@ class Specialiser {
     for (const auto& [binder, value] : lets) {
       const TermRef v = substitute(value, known);
       if (!v->as<Term::Lam>() && !is_static_shape(v)) return;  // naming it would repeat its work
-      known[binder.id] = is_static_shape(v) ? v : method(id, binder.name, v);
+      known[binder.id] = is_static_shape(v) ? v : method(id, {binder.name, nullptr}, v);
     }
     const auto* ctor = program_.constructor(c->constructor);
     std::vector<TermRef> fields;
     for (std::size_t i = 0; i < c->args.size(); ++i)
-      fields.push_back(name_field(id, ctor->fields[i].name, substitute(c->args[i], known)));
+      fields.push_back(name_field(id, ctor->fields[i], substitute(c->args[i], known)));
     find(id)->body = core::make(Term::Cons{c->constructor, std::move(fields)});
     if (was_prepared) for_each_global(find(id)->body, [&](GlobalId g) { demand(g); });
   }
 
-  TermRef name_field(GlobalId instance, const std::string& name, const TermRef& value) {
+  TermRef name_field(GlobalId instance, const core::Field& field, const TermRef& value) {
     if (is_static_shape(value)) return value;
     if (const auto* c = value->as<Term::Cons>();
         c && is_dictionary_type(program_.globals[c->constructor].owner)) {
       const auto* ctor = program_.constructor(c->constructor);
       std::vector<TermRef> fields;
       for (std::size_t i = 0; i < c->args.size(); ++i)
-        fields.push_back(name_field(instance, ctor->fields[i].name, c->args[i]));
+        fields.push_back(name_field(instance, {ctor->fields[i].name, nullptr}, c->args[i]));
       return core::make(Term::Cons{c->constructor, std::move(fields)});
     }
-    return method(instance, name, value);
+    return method(instance, field, value);
   }
 
   /// A new definition `instance_name` over the instance's own parameters.
-  TermRef method(GlobalId instance, const std::string& name, const TermRef& value) {
+  TermRef method(GlobalId instance, const core::Field& field, const TermRef& value) {
     const core::Definition parent = *find(instance);
     Substitution s;
     core::Definition d{};
@@ -222,11 +237,60 @@ class Specialiser {
     d.body = substitute(freshen(value, program_.next_var), s);
     absorb_parameters(d);
     d.parent = parent.id;
-    const GlobalId id = add(instance, program_.globals[instance].base + "_" + (name.empty() ? "field" : name),
+    if (field.type) d.declared = declared_method(parent, field.type);
+    const GlobalId id = add(instance, program_.globals[instance].base + "_" + (field.name.empty() ? "field" : field.name),
                             std::move(d), rank_.at(instance));
+    weight_[id] = weight(instance);
     std::vector<TermRef> args;
     for (const auto& p : parent.params) args.push_back(variable(p));
     return app(constant(id), std::move(args));
+  }
+
+  /// Erasure writes `M A` and `M B` as the same variable, so a type that mentions a dictionary over
+  /// `M : Type -> Type` (known by a field of type `Any`) says too much to be a hint for a copy.
+  bool is_reliable(const TypeRef& type) const {
+    if (const auto* a = type->as<core::Type::Arrow>()) return is_reliable(a->from) && is_reliable(a->to);
+    const auto* d = type->as<core::Type::Data>();
+    if (!d || !is_dictionary_type(d->type)) return true;
+    const auto& fields = program_.data_type(d->type)->constructors[0].fields;
+    return std::all_of(fields.begin(), fields.end(), [&](const core::Field& f) {
+      if (f.type->as<core::Type::Data>()) return is_reliable(f.type);
+      return !core::mentions_any(f.type);
+    });
+  }
+
+  /// The declared type of a copy: that of the original without the parameters that are fixed.
+  TypeRef declared_copy(const core::Definition& original, const std::vector<bool>& fixed) const {
+    if (!original.declared || !is_reliable(original.declared)) return nullptr;
+    std::vector<TypeRef> kept;
+    TypeRef type = original.declared;
+    for (bool is_fixed : fixed) {
+      const auto* a = type->as<core::Type::Arrow>();
+      if (!a) return nullptr;
+      if (!is_fixed) kept.push_back(a->from);
+      TypeRef to = a->to;
+      type = std::move(to);
+    }
+    return core::arrow(kept, type);
+  }
+
+  /// The declared type of field `name` of an instance: the instance's parameters, then the field's type.
+  TypeRef declared_method(const core::Definition& instance, const TypeRef& field) const {
+    if (!instance.declared || !is_reliable_but_result(instance.declared)) return nullptr;
+    auto [params, result] = core::flatten(instance.declared);
+    const auto* d = result->as<core::Type::Data>();
+    if (!d || params.size() != instance.params.size() || d->args.size() != type_parameters(d->type)) return nullptr;
+    return core::arrow(params, core::substitute(field, d->args));
+  }
+
+  bool is_reliable_but_result(const TypeRef& type) const {
+    const auto view = core::flatten(type);
+    return std::all_of(view.params.begin(), view.params.end(), [&](const TypeRef& p) { return is_reliable(p); });
+  }
+
+  std::size_t type_parameters(GlobalId type) const {
+    const auto* d = program_.data_type(type);
+    return d ? d->type_params.size() : 0;
   }
 
   GlobalId add(GlobalId beside, std::string base, core::Definition d, Rank rank) {
@@ -361,9 +425,13 @@ class Specialiser {
     }
     d.body = substitute(freshen(original.body, program_.next_var), s);
     d.parent = callee;
+    d.declared = declared_copy(original, fixed);
     // Recursive calls with the same arguments come back to the copy through `copies_`.
     const GlobalId id = add(beside, base, std::move(d), rank);
     program_.globals[id].location = program_.globals[callee].location;
+    weight_[id] = 1;
+    for (std::size_t i = 0; i < fixed.size(); ++i)
+      if (fixed[i]) weight_[id] += weight(args[i]);
     copies_[k] = id;
     return id;
   }
@@ -381,6 +449,7 @@ class Specialiser {
   Program program_;
   std::unordered_map<GlobalId, core::Definition> definitions_;
   std::unordered_map<GlobalId, Rank> rank_;
+  std::unordered_map<GlobalId, std::size_t> weight_;
   std::unordered_set<GlobalId> demanded_, prepared_, named_;
   std::unordered_set<std::string> taken_;
   std::map<std::string, GlobalId> copies_;

@@ -39,8 +39,8 @@ let cleanup () =
   Table.reset_tables ();
   Common.reset_renaming_tables Common.Everything
 
-let structure refs modules =
-  Modutil.optimize_struct (refs, modules) (Extraction_plugin.Extract_env.mono_environment refs modules)
+let structure refs =
+  Modutil.optimize_struct (refs, []) (Extraction_plugin.Extract_env.mono_environment refs [])
 
 (* One constant by itself, for what the structure does not hold. *)
 let declaration env c =

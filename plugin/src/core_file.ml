@@ -149,26 +149,27 @@ let reset () = Globals.reset (); written := GlobRef.Set_env.empty; libraries := 
 
 let text refs modules =
   reset ();
-  let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs modules) in
   let env = Global.env () in
+  let root = root_library refs modules in
+  let refs = refs @ Contents.references env modules in
+  let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs) in
   List.iter Globals.identify refs;
   List.iter identify_all declarations;
   Mapping.prepare ();
-  let asked = List.filter (fun r -> Globals.inside modules (Compat.Table.modpath_of_r r)) (List.concat_map declared declarations) in
-  let declarations = reachable (refs @ asked) declarations in
+  let declarations = reachable refs declarations in
   let decls = captured (fun () ->
       List.iter (write_declaration env) declarations;
       (* A root that is logical has no declaration of its own. *)
       List.iter (fun r -> ignore (Globals.intern (match r with GlobRef.ConstRef _ -> Globals.Constant | GlobRef.IndRef _ -> Globals.Type | _ -> Globals.Constructor) r)) refs;
       write_missing env 0) in
   let roots = List.sort_uniq compare
-      (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) (refs @ asked)) in
+      (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in
   let builtins = List.filter_map (fun (name, c) ->
       Option.map (fun (e : Globals.entry) -> (name, e.id)) (Globals.known (GlobRef.ConstRef c))) (Compat.literal_types env) in
   let globals = captured (fun () -> List.iter (write_global env) (Globals.entries ())) in
   captured (fun () ->
       put "(grus-core 1) "; node "coq " (fun () -> str Compat.coq_version);
-      put " "; node "root " (fun () -> str (root_library refs modules)); put "\n";
+      put " "; node "root " (fun () -> str root); put "\n";
       List.iter (fun l -> node "library " (fun () -> str l; put " "; str (Source.source_path l)); put "\n") (List.rev !libraries);
       put globals;
       put decls;
