@@ -20,7 +20,7 @@ Definition t_eqrec := (eq_rec 1 (fun _ => nat) 5 1 eq_refl, eq_rect_r (fun _ => 
 Definition coerce {A B : Type} (e : A = B) (a : A) : B := eq_rect A (fun T => T) a B e.
 Definition t_coerce := (coerce eq_refl 3, coerce (f_equal list eq_refl) [1]).
 Definition T (n : nat) : Type := match n with 0 => nat | _ => bool end.
-Lemma Teq n : T (S n) = bool :> Type. Proof. reflexivity. Qed.
+Lemma Teq n : T (S n) = bool :> Type. Proof. reflexivity. Defined.
 Definition t_T := coerce (Teq 5) (true : T 6).
 (* False and empty *)
 Definition f (n : nat) : n <> 0 -> nat := match n with 0 => fun h => False_rect nat (h eq_refl) | S m => fun _ => m end.
