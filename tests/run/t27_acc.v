@@ -14,8 +14,10 @@ Definition msort : list nat -> list nat.
   refine (Fix (well_founded_ltof _ (@length nat)) (fun _ => list nat) (fun l rec => match le_lt_dec (length l) 1 with left _ => l | right h => merge (rec (fst (split l)) _) (rec (snd (split l)) _) end));
   unfold ltof; pose proof (split_len l); lia. Defined.
 Definition t_msort := msort [5; 3; 9; 1; 1; 8; 0; 7].
-(* on Z *)
-Definition zcount : Z -> list Z. refine (Fix (Zwf_well_founded 0) (fun _ => list Z) (fun z rec => match Z_lt_le_dec 0 z with left h => z :: rec (Z.div z 3)%Z _ | right _ => [] end)).
+(* on Z, by an accessibility proof that computes *)
+Definition zwf : well_founded (Zwf 0).
+  refine (well_founded_lt_compat _ Z.to_nat _ _). intros x y [h1 h2]. destruct (Z_lt_le_dec x 0); [replace (Z.to_nat x) with 0 by (destruct x; simpl; lia); destruct y; simpl; lia | apply Z2Nat.inj_lt; lia]. Defined.
+Definition zcount : Z -> list Z. refine (Fix (zwf) (fun _ => list Z) (fun z rec => match Z_lt_le_dec 0 z with left h => z :: rec (Z.div z 3)%Z _ | right _ => [] end)).
   split; [lia|]. apply Z.div_lt; lia. Defined.
 Definition t_zcount := zcount 1000.
 (* direct Acc_rect, and an Acc argument passed along but never used *)
