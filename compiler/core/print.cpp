@@ -194,9 +194,11 @@ void Printer::program(std::ostream& out) const {
   }
 }
 
+void print(std::ostream& out, const Program& program, PrintOptions options) { Printer(program, options).program(out); }
+
 std::string to_string(const Program& program) {
   std::ostringstream out;
-  Printer(program).program(out);
+  print(out, program);
   return std::move(out).str();
 }
 

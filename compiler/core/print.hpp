@@ -42,6 +42,7 @@ class Printer {
   std::vector<std::string> names_;
 };
 
+void print(std::ostream& out, const Program& program, PrintOptions options = {});
 /// The whole program, as `Printer::program` prints it.
 std::string to_string(const Program& program);
 
