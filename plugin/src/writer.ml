@@ -10,6 +10,9 @@ let unsupported what = raise (Unsupported (!current, what))
 
 let ref_ kind r = put "#"; int (Globals.intern kind r).Globals.id
 
+(* In a declaration the number stands by itself. *)
+let declared kind r = int (Globals.intern kind r).Globals.id
+
 let rec ty = function
   | Tmeta { contents = Some t; _ } -> ty t
   | Tmeta { contents = None; _ } | Tunknown | Taxiom -> put "?"
@@ -79,7 +82,7 @@ let form = function
 let packet env m ind i p =
   put "\n  ";
   node "packet " (fun () ->
-      ref_ Globals.Type (GlobRef.IndRef (m, i));
+      declared Globals.Type (GlobRef.IndRef (m, i));
       if p.ip_logical then put " logical"
       else begin
         put " "; vars p.ip_vars;
@@ -87,12 +90,12 @@ let packet env m ind i p =
             let names = Fields.names env m ind i j types in
             put "\n    ";
             node "ctor " (fun () ->
-                ref_ Globals.Constructor (GlobRef.ConstructRef ((m, i), j + 1));
+                declared Globals.Constructor (GlobRef.ConstructRef ((m, i), j + 1));
                 List.iter2 (fun n t -> put " ("; str n; put " "; ty t; put ")") names types))
           p.ip_types
       end)
 
-let definition r t body = put "def "; ref_ Globals.Constant r; put " "; ty t; put " "; tm body
+let definition r t body = put "def "; declared Globals.Constant r; put " "; ty t; put " "; tm body
 
 (* One declaration, of which [current] is the name for errors. *)
 let declaration env d =
@@ -104,7 +107,7 @@ let declaration env d =
      Array.iteri (packet env m ind) ind.ind_packets
    | Dtype (r, l, t) ->
      current := Some r;
-     put "typedef "; ref_ Globals.Type r; put " "; vars l; put " ";
+     put "typedef "; declared Globals.Type r; put " "; vars l; put " ";
      (match t with Taxiom -> put "axiom" | t -> ty t)
    | Dterm (r, a, t) -> current := Some r; definition r t a
    | Dfix ([| r |], [| a |], [| t |]) -> current := Some r; definition r t a
@@ -112,5 +115,5 @@ let declaration env d =
      put "fixdef";
      Array.iteri (fun i r ->
          current := Some r;
-         put "\n  ("; ref_ Globals.Constant r; put " "; ty types.(i); put " "; tm bodies.(i); put ")") rs);
+         put "\n  ("; declared Globals.Constant r; put " "; ty types.(i); put " "; tm bodies.(i); put ")") rs);
   put ")\n"
