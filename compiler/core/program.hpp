@@ -1,6 +1,7 @@
 // A whole program: what one `.core` file says, and what every pass takes and returns.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -92,6 +93,14 @@ struct Definition {
   std::optional<GlobalId> parent;        ///< for what a pass made: the definition it was part of
 };
 
+/// Where the elements of one of the program's tables are, by identifier; see program.cpp.
+struct LookupTable {
+  std::vector<std::uint32_t> positions;
+  const void* storage = nullptr;
+  std::size_t size = 0;
+  GlobalId first = 0, last = 0;
+};
+
 struct Program {
   std::string root;  ///< the library the user named
   std::vector<Global> globals;
@@ -107,6 +116,15 @@ struct Program {
   const TypeAlias* alias(GlobalId id) const;
   const Definition* definition(GlobalId id) const;
   const Constructor* constructor(GlobalId id) const;
+
+  /// To be called only after changing the `id` of an element in place; all else is noticed.
+  void reindex();
+
+  /// Filled by the look-ups above, which therefore must not run in two threads at once.
+  struct Lookup {
+    LookupTable types, aliases, definitions;
+  };
+  mutable Lookup lookup;
 };
 
 }  // namespace grus::core

@@ -8,10 +8,8 @@ exception Unsupported of GlobRef.t option * string
 let current : GlobRef.t option ref = ref None
 let unsupported what = raise (Unsupported (!current, what))
 
-let ref_ kind r = put "#"; int (Globals.intern kind r).Globals.id
-
-(* In a declaration the number stands by itself. *)
-let declared kind r = int (Globals.intern kind r).Globals.id
+let number kind r = int (Globals.intern kind r).Globals.id
+let ref_ kind r = put "#"; number kind r
 
 let rec ty = function
   | Tmeta { contents = Some t; _ } -> ty t
@@ -82,7 +80,7 @@ let form = function
 let packet env m ind i p =
   put "\n  ";
   node "packet " (fun () ->
-      declared Globals.Type (GlobRef.IndRef (m, i));
+      number Globals.Type (GlobRef.IndRef (m, i));
       if p.ip_logical then put " logical"
       else begin
         put " "; vars p.ip_vars;
@@ -90,12 +88,12 @@ let packet env m ind i p =
             let names = Fields.names env m ind i j types in
             put "\n    ";
             node "ctor " (fun () ->
-                declared Globals.Constructor (GlobRef.ConstructRef ((m, i), j + 1));
+                number Globals.Constructor (GlobRef.ConstructRef ((m, i), j + 1));
                 List.iter2 (fun n t -> put " ("; str n; put " "; ty t; put ")") names types))
           p.ip_types
       end)
 
-let definition r t body = put "def "; declared Globals.Constant r; put " "; ty t; put " "; tm body
+let definition r t body = put "def "; number Globals.Constant r; put " "; ty t; put " "; tm body
 
 (* One declaration, of which [current] is the name for errors. *)
 let declaration env d =
@@ -107,7 +105,7 @@ let declaration env d =
      Array.iteri (packet env m ind) ind.ind_packets
    | Dtype (r, l, t) ->
      current := Some r;
-     put "typedef "; declared Globals.Type r; put " "; vars l; put " ";
+     put "typedef "; number Globals.Type r; put " "; vars l; put " ";
      (match t with Taxiom -> put "axiom" | t -> ty t)
    | Dterm (r, a, t) -> current := Some r; definition r t a
    | Dfix ([| r |], [| a |], [| t |]) -> current := Some r; definition r t a
@@ -115,5 +113,5 @@ let declaration env d =
      put "fixdef";
      Array.iteri (fun i r ->
          current := Some r;
-         put "\n  ("; declared Globals.Constant r; put " "; ty types.(i); put " "; tm bodies.(i); put ")") rs);
+         put "\n  ("; number Globals.Constant r; put " "; ty types.(i); put " "; tm bodies.(i); put ")") rs);
   put ")\n"

@@ -1,0 +1,40 @@
+// Layout of text: a document says where lines may break, `render` decides where they do.
+//
+// This is Wadler's and Leijen's pretty printer with two additions that C++ wants. A group may contain
+// forced line breaks (the body of a lambda): it stays flat when what comes before the first one fits. And
+// `align`, which hangs arguments under the first one, has no effect in a flat group, so that such a body
+// is indented like the statement it stands in.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace grus::emit {
+
+struct DocNode;
+using Doc = std::shared_ptr<const DocNode>;
+
+Doc text(std::string text);
+/// A blank when flat, else a new line.
+Doc line();
+/// Nothing when flat, else a new line.
+Doc soft_line();
+/// Always a new line; `count` 2 leaves an empty one.
+Doc hard_line(unsigned count = 1);
+Doc concat(std::vector<Doc> docs);
+Doc nest(Doc doc, int indent = 2);
+Doc align(Doc doc);
+Doc group(Doc doc);
+/// A group that is flat only if all of it is on one line.
+Doc one_line(Doc doc);
+/// One of two, depending on whether the group around it is flat.
+Doc choice(Doc flat, Doc broken);
+
+/// `a, b, c` between `open` and `close`, as many on a line as fit.
+Doc arguments(std::string open, const std::vector<Doc>& docs, std::string close);
+Doc join(const std::vector<Doc>& docs, const Doc& separator);
+
+std::string render(const Doc& doc, int width = 120);
+
+}  // namespace grus::emit

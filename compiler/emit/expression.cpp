@@ -1,0 +1,409 @@
+// Expressions.
+//
+// An expression is printed for a place that *wants* something: where the type is written down (a
+// parameter, a declared result, a field) anything that converts will do, so `leaf{}` is enough for a
+// `tree<A>` and `f<A>` for a `grus::fn`; where C++ deduces (the operands of `?:`, arguments of a function
+// value, template deduction) the expression must have its type, and is wrapped in it if it has not.
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "emit/body.hpp"
+#include "emit/text.hpp"
+
+namespace grus::emit {
+
+using core::GlobalId;
+using core::Mapping;
+using core::TypeRef;
+using imp::Binder;
+using imp::Piece;
+using imp::Pieces;
+using imp::Shape;
+
+namespace {
+
+Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
+Printed primary(std::string words) { return primary(text(std::move(words))); }
+
+/// `T(x)` where a mapping's template for a constructor may have another type than the mapping's.
+bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
+  if (index >= mapping.constructors.size()) return true;
+  const std::string& made = mapping.constructors[index];
+  if (made.starts_with("std::nullopt")) return false;
+  return !made.ends_with('}') || made.starts_with(mapping.text);
+}
+
+}  // namespace
+
+Printed BodyPrinter::print(const ExprRef& expr, Want want) {
+  if (want == Want::Exact && !exact(expr)) return in_type(expr);
+  return std::visit([&](const auto& node) { return this->node(node, expr); }, expr->node);
+}
+
+Printed BodyPrinter::in_type(const ExprRef& expr) {
+  return primary(arguments(types_.type(expr->type) + "(", {doc(expr)}, ")"));
+}
+
+bool BodyPrinter::exact(const ExprRef& expr) const {
+  if (expr->as<Expr::Lambda>()) return false;
+  if (expr->as<Expr::Function>()) return false;
+  if (const auto* choose = expr->as<Expr::Choose>()) return exact(choose->yes);
+  if (const auto* constant = expr->as<Expr::Constant>()) {
+    return !context_.replacement(constant->id) || context_.shapes().arity(expr->type) == 0;
+  }
+  if (const auto* construct = expr->as<Expr::Construct>()) {
+    const core::Global& owner = context_.global(context_.global(construct->constructor).owner);
+    if (owner.mapping) {
+      return mapped_constructor_is_exact(*owner.mapping, context_.global(construct->constructor).index);
+    }
+    const Shape shape = context_.shapes().of(context_.global(construct->constructor).owner);
+    return shape == Shape::Enum || shape == Shape::Struct;
+  }
+  if (const auto* call = expr->as<Expr::Call>()) {  // a partial application of a mapping is a lambda
+    return !context_.replacement(call->id) || context_.shapes().arity(expr->type) == 0;
+  }
+  return true;
+}
+
+bool BodyPrinter::evident(const Block& block) const {
+  if (block.size() != 1) return false;
+  const auto* result = block[0].as<Stmt::Return>();
+  return result && exact(result->value);
+}
+
+Printed BodyPrinter::node(const Expr::Local& local, const ExprRef&) {
+  const std::string& name = this->local(local.id);
+  if (!local.move) return primary(name);
+  need("utility");
+  return primary("std::move(" + name + ")");
+}
+
+Printed BodyPrinter::node(const Expr::Function& function, const ExprRef& expr) {
+  if (const Mapping* mapping = context_.replacement(function.id)) {
+    return inlined(*mapping, function.type_args, {}, expr->type);
+  }
+  return primary(types_.name(function.id) + types_.args(function.type_args));
+}
+
+Printed BodyPrinter::node(const Expr::Constant& constant, const ExprRef& expr) {
+  if (const Mapping* mapping = context_.replacement(constant.id)) {
+    return inlined(*mapping, constant.type_args, {}, expr->type);
+  }
+  return primary(types_.name(constant.id) + types_.args(constant.type_args) + "()");
+}
+
+/// Can C++ deduce the template arguments from the arguments as they will be printed?
+bool BodyPrinter::needs_type_args(const Expr::Call& call) const {
+  const core::Definition* definition = context_.program.definition(call.id);
+  if (!definition || call.type_args.empty()) return !call.type_args.empty();
+  std::vector<bool> found(call.type_args.size());
+  for (std::size_t i = 0; i < definition->params.size() && i < call.args.size(); ++i) {
+    std::vector<bool> here(found.size());
+    deducible(context_, definition->params[i].type, here);
+    bool any = false;
+    for (std::size_t v = 0; v < here.size(); ++v) {
+      found[v] = found[v] || here[v];
+      any = any || here[v];
+    }
+    const auto* nested = call.args[i]->as<Expr::Call>();
+    const bool trusted = !nested || !context_.replacement(nested->id);
+    if (any && (!exact(call.args[i]) || !trusted)) return true;
+  }
+  for (const bool deduced : found) {
+    if (!deduced) return true;
+  }
+  return false;
+}
+
+Printed BodyPrinter::node(const Expr::Call& call, const ExprRef& expr) {
+  if (const Mapping* mapping = context_.replacement(call.id)) {
+    types_.includes().use(context_.global(call.id));
+    return inlined(*mapping, call.type_args, call.args, expr->type);
+  }
+  types_.includes().use(context_.global(call.id));
+  std::string callee = context_.names.callee(call.id, types_.here());
+  if (needs_type_args(call)) callee += types_.args(call.type_args);
+  return primary(this->call(std::move(callee), call.args, Want::Convertible));
+}
+
+Doc BodyPrinter::call(std::string callee, const std::vector<ExprRef>& args, Want want) {
+  std::vector<Doc> docs;
+  for (const ExprRef& arg : args) docs.push_back(doc(arg, want));
+  return arguments(std::move(callee) + "(", docs, ")");
+}
+
+Printed BodyPrinter::node(const Expr::Apply& apply, const ExprRef&) {
+  const Printed function = print(apply.function, Want::Exact);
+  const bool atom = function.strength == strength::kPrimary;
+  Doc head = atom ? function.doc : concat({text("("), function.doc, text(")")});
+  const bool full = apply.args.size() == context_.shapes().arity(apply.function->type);
+  return primary(concat({std::move(head), call("", apply.args, full ? Want::Convertible : Want::Exact)}));
+}
+
+Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params) {
+  std::string list;
+  for (const core::VarId id : imp::free_locals(body, params)) list += (list.empty() ? "" : ", ") + local(id);
+  return text("[" + list + "]");
+}
+
+Doc BodyPrinter::braces(const Block& block) {
+  locals_.push();
+  std::vector<Doc> lines;
+  statements(block, 0, false, lines);
+  locals_.pop();
+  if (lines.size() == 1 && block.size() == 1 && !block[0].as<Stmt::Match>()) {
+    return one_line(concat({text("{"), nest(concat({line(), lines[0]})), line(), text("}")}));
+  }
+  return concat({text("{"), nest(concat({hard_line(), join(lines, hard_line())})), hard_line(), text("}")});
+}
+
+Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
+  const std::vector<TypeRef> from = core::flatten(expr->type).params;
+  Doc taken = captures(lambda.body, lambda.params);
+  locals_.push();
+  std::vector<Doc> params;
+  for (std::size_t i = 0; i < lambda.params.size(); ++i) {
+    const Binder& param = lambda.params[i];
+    std::string words = types_.param(param.type ? param.type : from[i]);
+    if (usage_.used(param.id)) {
+      words += " " + locals_.declare(param.id, param.name.empty() ? short_name(context_, param.type) : param.name);
+    }
+    params.push_back(text(std::move(words)));
+  }
+  std::string result = evident(lambda.body) ? "" : " -> " + types_.type(lambda.result);
+  Doc body = braces(lambda.body);
+  locals_.pop();
+  return primary(concat({std::move(taken), arguments("(", params, ")" + result + " "), std::move(body)}));
+}
+
+Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr) {
+  const core::Global& global = context_.global(construct.constructor);
+  const core::Global& owner = context_.global(global.owner);
+  if (const Mapping* mapping = context_.replacement(global.owner)) {
+    types_.includes().use(owner);
+    if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
+    Mapping one = *mapping;
+    one.text = mapping->constructors[global.index];
+    return inlined(one, type_args_of(expr->type), construct.args, expr->type);
+  }
+  if (context_.shapes().of(global.owner) == Shape::Enum) {
+    return primary(types_.name(global.owner) + "::" + context_.names.base(construct.constructor));
+  }
+  std::vector<Doc> args;
+  for (const ExprRef& arg : construct.args) args.push_back(doc(arg));
+  return primary(arguments(types_.constructor(construct.constructor, expr->type) + "{", args, "}"));
+}
+
+Printed BodyPrinter::node(const Expr::Delay& delay, const ExprRef& expr) {
+  need("grus/codata.hpp");
+  Doc taken = captures(delay.body, {});
+  const bool plain = evident(delay.body);
+  std::vector<Doc> lambda{std::move(taken), text(plain ? " " : "() -> " + types_.type(expr->type) + " ")};
+  lambda.push_back(braces(delay.body));
+  return primary(concat({text(types_.type(expr->type) + "(grus::delay("), concat(std::move(lambda)), text("))")}));
+}
+
+Printed BodyPrinter::node(const Expr::Immediate& immediate, const ExprRef& expr) {
+  const bool takes = !imp::free_locals(immediate.body, {}).empty();
+  const std::string head = (takes ? "[&]() -> " : "[]() -> ") + types_.type(expr->type) + " ";
+  return primary(concat({text(head), braces(immediate.body), text("()")}));
+}
+
+Printed BodyPrinter::test(const ExprRef& scrutinee, GlobalId constructor) {
+  const core::Global& global = context_.global(constructor);
+  if (const Mapping* mapping = context_.replacement(global.owner)) {
+    const auto shape = imp::as_two_way(imp::parse_statements(mapping->match));
+    return fill_scrutinee(shape->condition, scrutinee, type_args_of(scrutinee->type));
+  }
+  if (context_.shapes().of(global.owner) == Shape::Enum) {
+    const Printed value = print(scrutinee);
+    const std::string name = types_.name(global.owner) + "::" + context_.names.base(constructor);
+    return {concat({value.doc, text(" == " + name)}), strength::kEquality};
+  }
+  need("grus/data.hpp");
+  const std::string head = "grus::is<" + types_.constructor(constructor, scrutinee->type) + ">(";
+  return primary(arguments(head, {doc(scrutinee, Want::Exact)}, ")"));
+}
+
+namespace {
+
+std::string plain_text(const Doc& doc) { return render(doc); }
+
+}  // namespace
+
+Printed negate(const Printed& condition) {
+  if (condition.strength >= strength::kUnary) {
+    return {concat({text("!"), condition.doc}), strength::kUnary};
+  }
+  return {concat({text("!("), condition.doc, text(")")}), strength::kUnary};
+}
+
+Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
+  const Printed condition = test(choose.scrutinee, choose.constructor);
+  const Printed yes = print(choose.yes, Want::Exact);
+  const Printed no = print(choose.no);
+  const std::string yes_text = plain_text(yes.doc), no_text = plain_text(no.doc);
+  if (yes_text == "true" && no_text == "false") return condition;
+  if (yes_text == "false" && no_text == "true") return negate(condition);
+  const bool atom = condition.strength > strength::kTernary;
+  Doc head = atom ? condition.doc : concat({text("("), condition.doc, text(")")});
+  Doc rest = align(concat({text("? "), yes.doc, line(), text(": "), no.doc}));
+  return {group(concat({std::move(head), nest(concat({line(), std::move(rest)}), 4)})), strength::kTernary};
+}
+
+Printed BodyPrinter::node(const Expr::Erased&, const ExprRef&) {
+  need("grus/error.hpp");
+  return primary("grus::erased{}");
+}
+
+Printed BodyPrinter::node(const Expr::Cast& cast, const ExprRef& expr) {
+  need("grus/cast.hpp");
+  return primary(arguments("grus::cast<" + types_.type(expr->type) + ">(", {doc(cast.inner, Want::Exact)}, ")"));
+}
+
+Printed BodyPrinter::node(const Expr::Int63& number, const ExprRef&) {
+  need("grus/int63.hpp");
+  return primary("grus::int63(" + std::to_string(number.value) + (number.value > INT64_MAX ? "u)" : ")"));
+}
+
+Printed BodyPrinter::node(const Expr::Float& number, const ExprRef&) {
+  if (std::isnan(number.value) || std::isinf(number.value)) {
+    need("limits");
+    const std::string limits = "std::numeric_limits<double>::";
+    if (std::isnan(number.value)) return primary(limits + "quiet_NaN()");
+    if (number.value > 0) return primary(limits + "infinity()");
+    return {text("-" + limits + "infinity()"), strength::kUnary};
+  }
+  std::array<char, 64> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number.value).ptr;
+  std::string words(digits.data(), end);
+  if (words.find_first_of(".e") == std::string::npos) words += ".0";
+  return {text(words), words[0] == '-' ? strength::kUnary : strength::kPrimary};
+}
+
+Printed BodyPrinter::node(const Expr::Array& array, const ExprRef& expr) {
+  need("grus/array.hpp");
+  std::vector<Doc> elements;
+  for (const ExprRef& element : array.elements) elements.push_back(doc(element));
+  Doc list = arguments("{", elements, "}");
+  return primary(arguments(types_.type(expr->type) + "(", {std::move(list), doc(array.fallback)}, ")"));
+}
+
+namespace {
+
+bool is_too_big(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  static constexpr std::string_view limit = "9223372036854775807";
+  return digits.size() > limit.size() || (digits.size() == limit.size() && digits > limit);
+}
+
+}  // namespace
+
+Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
+  const auto* data = context_.shapes().expand(expr->type)->as<core::Type::Data>();
+  if (!data || !context_.global(data->type).literal) return primary("grus_no_literal");
+  types_.includes().use(context_.global(data->type));
+  std::string form = *context_.global(data->type).literal;
+  std::string words = literal.text;
+  if (literal.is_string) {
+    words = string_literal(literal.text) + ", " + std::to_string(literal.text.size());
+  } else if (is_too_big(literal.text)) {
+    words = string_literal(literal.text);
+    if (form.ends_with("(%n)")) form.replace(form.size() - 4, 4, "::parse(%n)");
+  }
+  return fill(imp::parse_pieces(form), [&](const Piece& piece) -> Printed {
+    if (piece.kind == Piece::Kind::Number)
+      return {text(words), words.starts_with('-') ? strength::kUnary : strength::kPrimary};
+    const auto args = type_args_of(expr->type);
+    return primary(piece.first < args.size() ? types_.type(args[piece.first]) : "");
+  });
+}
+
+Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
+                             const std::vector<ExprRef>& args, const TypeRef& type) {
+  types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
+  const Pieces pieces = imp::parse_pieces(mapping.text);
+  const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
+  if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
+  Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
+    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], Want::Exact);
+    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
+    return primary(known ? types_.type(type_args[piece.first]) : "");
+  });
+  if (arity == args.size()) return result;
+  const bool atom = result.strength == strength::kPrimary;
+  Doc head = atom ? result.doc : concat({text("("), result.doc, text(")")});
+  const std::vector<ExprRef> rest(args.begin() + arity, args.end());
+  return primary(concat({std::move(head), call("", rest, Want::Exact)}));
+}
+
+/// A template that wants more arguments than there are: a lambda takes the others.
+Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<TypeRef>& type_args,
+                                      const std::vector<ExprRef>& args, const TypeRef& type, unsigned arity) {
+  std::vector<TypeRef> missing = core::flatten(type).params;
+  missing.resize(arity - args.size(), core::any());
+  Block given;
+  for (const ExprRef& arg : args) given.push_back({Stmt::Return{arg}});
+  Doc taken = captures(given, {});
+  locals_.push();
+  std::vector<std::string> names;
+  std::vector<Doc> params;
+  const bool all_used = true;
+  for (unsigned i = 0; i < missing.size(); ++i) {
+    const unsigned index = static_cast<unsigned>(args.size()) + i;
+    const bool used = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      return piece.kind == Piece::Kind::Arg && piece.first == index;
+    });
+    names.push_back(used ? locals_.fresh(short_name(context_, missing[i])) : "");
+    params.push_back(text(types_.param(missing[i]) + (used && all_used ? " " + names.back() : "")));
+  }
+  const Printed body = fill(pieces, [&](const Piece& piece) -> Printed {
+    if (piece.kind == Piece::Kind::Arg) {
+      return piece.first < args.size() ? print(args[piece.first], Want::Exact)
+                                       : primary(names[piece.first - args.size()]);
+    }
+    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
+    return primary(known ? types_.type(type_args[piece.first]) : "");
+  });
+  locals_.pop();
+  Doc inner =
+      group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
+  return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
+}
+
+Doc BodyPrinter::thunk(const TypeRef& type) {
+  const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
+  return concat({text(single ? "[] " : "[]() -> " + types_.type(type) + " "), braces(function_.body)});
+}
+
+Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
+  return fill(imp::parse_pieces(mapping.text),
+              [&](const Piece& piece) -> Printed {
+                if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) return primary(names[piece.first]);
+                const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
+                return primary(known ? types_.params()[piece.first] : "");
+              })
+      .doc;
+}
+
+Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {
+  std::vector<TypeRef> own;
+  for (std::uint32_t i = 0; i < types_.params().size(); ++i) own.push_back(core::var(i));
+  return inlined(mapping, own, {}, type).doc;
+}
+
+const core::DataType* BodyPrinter::data_type(const TypeRef& type) const {
+  const TypeRef head = context_.shapes().expand(type);
+  const auto* data = head->as<core::Type::Data>();
+  return data ? context_.program.data_type(data->type) : nullptr;
+}
+
+std::vector<TypeRef> BodyPrinter::type_args_of(const TypeRef& type) const {
+  const TypeRef head = context_.shapes().expand(type);
+  const auto* data = head->as<core::Type::Data>();
+  return data ? data->args : std::vector<TypeRef>{};
+}
+
+}  // namespace grus::emit

@@ -1,0 +1,187 @@
+// The imperative language: what a definition is just before it becomes C++ text.
+//
+// Expressions have values and no control flow of their own; statements declare, branch and return.
+// Types and variables are those of the typed core program, so nothing is renamed on the way: the emitter
+// chooses the C++ names. What `lower` promises and the emitter relies on:
+//   - every path of a block ends in Return, Again, Unreachable or a Match whose branches do;
+//   - the scrutinee of a Match is a Local wherever one of its fields is used;
+//   - Again occurs only inside the Loop of a function, never under a Lambda, Delay or Immediate;
+//   - the assignments of an Again may be executed one after the other;
+//   - a Local stands at one place of the tree only: `moves` marks it as the last use of its variable.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/program.hpp"
+
+namespace grus::imp {
+
+using core::Binder;
+using core::GlobalId;
+using core::TypeRef;
+using core::VarId;
+
+/// The identifier of a field that nobody uses.
+inline constexpr VarId kUnused = UINT32_MAX;
+
+struct Expr;
+struct Stmt;
+using ExprRef = std::shared_ptr<Expr>;
+using Block = std::vector<Stmt>;
+
+struct Expr {
+  struct Local {
+    VarId id;
+    bool move = false;
+  };
+  /// A function used as a value.
+  struct Function {
+    GlobalId id;
+    std::vector<TypeRef> type_args;
+  };
+  /// A definition without parameters.
+  struct Constant {
+    GlobalId id;
+    std::vector<TypeRef> type_args;
+  };
+  struct Call {
+    GlobalId id;
+    std::vector<TypeRef> type_args;
+    std::vector<ExprRef> args;
+  };
+  /// A call of a function value.
+  struct Apply {
+    ExprRef function;
+    std::vector<ExprRef> args;
+  };
+  struct Lambda {
+    std::vector<Binder> params;
+    Block body;
+    TypeRef result;
+  };
+  struct Construct {
+    GlobalId constructor;
+    std::vector<ExprRef> args;
+  };
+  /// A lazy value of a coinductive type: the block runs when it is first looked at.
+  struct Delay {
+    Block body;
+  };
+  /// `condition ? yes : no`, where the condition is that `scrutinee` is made by `constructor`.
+  struct Choose {
+    ExprRef scrutinee;
+    GlobalId constructor;
+    ExprRef yes, no;
+  };
+  /// A block run on the spot, for its value.
+  struct Immediate {
+    Block body;
+  };
+  struct Erased {};
+  struct Cast {
+    ExprRef inner;
+  };
+  struct Int63 {
+    std::uint64_t value;
+  };
+  struct Float {
+    double value;
+  };
+  struct Array {
+    std::vector<ExprRef> elements;
+    ExprRef fallback;
+  };
+  struct Literal {
+    std::string text;
+    bool is_string;
+  };
+
+  using Node = std::variant<Local, Function, Constant, Call, Apply, Lambda, Construct, Delay, Choose, Immediate, Erased,
+                            Cast, Int63, Float, Array, Literal>;
+  Node node;
+  TypeRef type;
+
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
+  template <class T>
+  T* as() {
+    return std::get_if<T>(&node);
+  }
+};
+
+struct Branch {
+  std::optional<GlobalId> constructor;  ///< empty: whatever no other branch names
+  std::vector<Binder> fields;           ///< as many as the constructor has, unused ones kUnused; empty for the default
+  Block body;
+};
+
+struct Assignment {
+  Binder target;
+  ExprRef value;
+};
+
+struct Stmt {
+  struct Declare {
+    Binder binder;
+    ExprRef value;
+  };
+  struct Return {
+    ExprRef value;
+  };
+  struct Match {
+    ExprRef scrutinee;
+    std::vector<Branch> branches;  ///< the default, if any, is the last; Absurd branches are left out
+    bool exhaustive = true;        ///< no constructor is without a branch
+  };
+  struct Again {
+    std::vector<Assignment> assignments;
+  };
+  /// `fields` of a Local that is known to be made by `constructor`, for the rest of the block.
+  struct Unpack {
+    ExprRef scrutinee;
+    GlobalId constructor;
+    std::vector<Binder> fields;
+  };
+  /// Reaching it is an error: a branch that typing rules out, or the axiom of that name.
+  struct Unreachable {
+    std::optional<GlobalId> axiom;
+  };
+
+  std::variant<Declare, Return, Match, Unpack, Again, Unreachable> node;
+
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
+  template <class T>
+  T* as() {
+    return std::get_if<T>(&node);
+  }
+};
+
+struct Param {
+  Binder binder;
+  bool by_value = false;  ///< assigned by an Again
+};
+
+struct Function {
+  GlobalId id;
+  std::vector<Param> params;  ///< none: a constant
+  TypeRef result;
+  Block body;
+  bool loops = false;         ///< the body is inside `while (true)`
+  bool checks_stack = false;  ///< it may call itself not in tail position
+};
+
+inline ExprRef make(Expr::Node node, TypeRef type) {
+  return std::make_shared<Expr>(Expr{std::move(node), std::move(type)});
+}
+
+}  // namespace grus::imp

@@ -1,0 +1,265 @@
+// Reading mapping templates.
+//
+// A match template is C++ that we do not want to parse, but the printed code should be indented like the
+// rest, an unused `const auto& %b1a0 = …;` should disappear, and a two-way template should be able to
+// become `c ? a : b`. All of that needs no more than the statement structure: braces, semicolons and
+// labels outside of parentheses and quotes.
+#include "imp/mapping_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace grus::imp {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Reads `%…` placeholders; what is none stays text.
+class PieceReader {
+ public:
+  explicit PieceReader(std::string_view text) : text_(text) {}
+
+  Pieces read() {
+    while (at_ < text_.size()) {
+      if (text_[at_] != '%' || !placeholder()) pending_ += text_[at_++];
+    }
+    flush();
+    return std::move(pieces_);
+  }
+
+ private:
+  bool placeholder() {
+    if (word("%scrut")) return add({Piece::Kind::Scrutinee, {}, 0, 0}, 6);
+    const std::size_t start = at_ + 1;
+    unsigned first = 0, second = 0;
+    if (word("%br")) {
+      const std::size_t end = number(start + 2, first);
+      return end != 0 && add({Piece::Kind::Body, {}, first, 0}, end - at_);
+    }
+    if (word("%b")) {
+      const std::size_t middle = number(start + 1, first);
+      if (middle == 0 || middle >= text_.size() || text_[middle] != 'a') return false;
+      const std::size_t end = number(middle + 1, second);
+      return end != 0 && add({Piece::Kind::Field, {}, first, second}, end - at_);
+    }
+    if (word("%t") || word("%a")) {
+      const std::size_t end = number(start + 1, first);
+      const auto kind = text_[start] == 't' ? Piece::Kind::TypeArg : Piece::Kind::Arg;
+      return end != 0 && add({kind, {}, first, 0}, end - at_);
+    }
+    return word("%n") && add({Piece::Kind::Number, {}, 0, 0}, 2);
+  }
+
+  bool word(std::string_view word) const { return text_.substr(at_).starts_with(word); }
+
+  /// The place after the digits at `from`, 0 when there are none.
+  std::size_t number(std::size_t from, unsigned& value) const {
+    std::size_t at = from;
+    for (; at < text_.size() && is_digit(text_[at]) && value < 10000; ++at) {
+      value = value * 10 + static_cast<unsigned>(text_[at] - '0');
+    }
+    return at == from ? 0 : at;
+  }
+
+  bool add(Piece piece, std::size_t length) {
+    flush();
+    pieces_.push_back(std::move(piece));
+    at_ += length;
+    return true;
+  }
+
+  void flush() {
+    if (!pending_.empty()) pieces_.push_back({Piece::Kind::Text, std::exchange(pending_, {}), 0, 0});
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string pending_;
+  Pieces pieces_;
+};
+
+void append(Pieces& pieces, char c) {
+  if (pieces.empty() || pieces.back().kind != Piece::Kind::Text) pieces.push_back({Piece::Kind::Text, {}, 0, 0});
+  pieces.back().text += c;
+}
+
+/// Blanks at the ends and runs of them inside are not significant.
+Pieces trim(Pieces pieces) {
+  if (!pieces.empty() && pieces.front().kind == Piece::Kind::Text) {
+    std::string& text = pieces.front().text;
+    text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  }
+  if (!pieces.empty() && pieces.back().kind == Piece::Kind::Text) {
+    std::string& text = pieces.back().text;
+    text.erase(text.find_last_not_of(" \t\r\n") + 1);
+  }
+  std::erase_if(pieces, [](const Piece& piece) { return piece.kind == Piece::Kind::Text && piece.text.empty(); });
+  return pieces;
+}
+
+char last_character(const Pieces& pieces) {
+  if (pieces.empty()) return '\0';
+  return pieces.back().kind == Piece::Kind::Text ? pieces.back().text.back() : 'x';
+}
+
+class StatementReader {
+ public:
+  explicit StatementReader(std::string_view text) : pieces_(parse_pieces(text)) {}
+
+  std::vector<Statement> read() {
+    std::vector<Statement> all;
+    while (!done()) {
+      for (Statement& statement : list()) all.push_back(std::move(statement));
+      if (!done()) ++at_;  // a `}` too many
+    }
+    return all;
+  }
+
+ private:
+  bool done() const { return piece_ == pieces_.size(); }
+
+  /// Statements up to a `}` or the end.
+  std::vector<Statement> list() {
+    std::vector<Statement> statements;
+    Pieces head;
+    const auto finish = [&](Statement::Kind kind) {
+      head = trim(std::move(head));
+      if (!head.empty() || kind == Statement::Kind::Braces) statements.push_back({kind, std::move(head), {}});
+      head.clear();
+    };
+    int depth = 0;
+    char quote = '\0';
+    while (!done()) {
+      const Piece& piece = pieces_[piece_];
+      if (piece.kind != Piece::Kind::Text) {
+        ++piece_;
+        if (piece.kind == Piece::Kind::Body && depth == 0) {
+          finish(Statement::Kind::Label);
+          statements.push_back({Statement::Kind::Body, {piece}, {}});
+        } else {
+          head.push_back(piece);
+        }
+        continue;
+      }
+      if (at_ == piece.text.size()) {
+        ++piece_;
+        at_ = 0;
+        continue;
+      }
+      const char c = piece.text[at_];
+      if (quote != '\0') {
+        if (c == quote && last_character(head) != '\\') quote = '\0';
+        append(head, c);
+        ++at_;
+      } else if (depth == 0 && c == '}') {
+        break;
+      } else if (depth == 0 && c == '{' && opens_block(trim(head))) {
+        finish(Statement::Kind::Braces);
+        ++at_;
+        std::vector<Statement> inner = list();
+        statements.back().inner = std::move(inner);
+        if (!done()) ++at_;  // the `}`
+      } else if (depth == 0 && c == ';') {
+        finish(Statement::Kind::Simple);
+        ++at_;
+      } else {
+        if (c == '"' || c == '\'') quote = c;
+        if (c == '(' || c == '[' || c == '{') ++depth;
+        if (c == ')' || c == ']' || c == '}') --depth;
+        if (!is_space(c)) {
+          append(head, c);
+        } else if (!head.empty() && last_character(head) != ' ') {
+          append(head, ' ');
+        }
+        ++at_;
+      }
+    }
+    finish(Statement::Kind::Simple);
+    return statements;
+  }
+
+  /// Not the brace of `T{…}`.
+  static bool opens_block(const Pieces& head) {
+    if (head.empty()) return true;
+    const char last = last_character(head);
+    if (last == ')' || last == ':') return true;
+    return head.back().kind == Piece::Kind::Text && (head.back().text == "else" || head.back().text == "do");
+  }
+
+  Pieces pieces_;
+  std::size_t piece_ = 0, at_ = 0;
+};
+
+/// The hole at the end of declarations.
+std::optional<unsigned> only_body(const std::vector<Statement>& statements) {
+  if (statements.empty() || statements.back().kind != Statement::Kind::Body) return std::nullopt;
+  for (std::size_t i = 0; i + 1 < statements.size(); ++i) {
+    if (!declared_field(statements[i])) return std::nullopt;
+  }
+  return statements.back().head[0].first;
+}
+
+bool is_word(const Pieces& head, std::string_view word) { return head.size() == 1 && head[0].text == word; }
+
+}  // namespace
+
+Pieces parse_pieces(std::string_view text) { return PieceReader(text).read(); }
+
+unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind) {
+  unsigned count = 0;
+  for (const Piece& piece : pieces) {
+    if (piece.kind == kind) count = std::max(count, piece.first + 1);
+  }
+  return count;
+}
+
+unsigned occurrences(const Pieces& pieces, Piece::Kind kind) {
+  return static_cast<unsigned>(
+      std::count_if(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.kind == kind; }));
+}
+
+std::vector<Statement> parse_statements(std::string_view text) { return StatementReader(text).read(); }
+
+std::optional<Piece> declared_field(const Statement& statement) {
+  if (statement.kind != Statement::Kind::Simple) return std::nullopt;
+  const Pieces& head = statement.head;
+  for (std::size_t i = 0; i + 1 < head.size(); ++i) {
+    if (head[i].kind != Piece::Kind::Field) continue;
+    const std::string& after = head[i + 1].text;
+    const std::size_t at = after.find_first_not_of(' ');
+    const bool assigns = at != std::string::npos && after[at] == '=' && after.substr(at, 2) != "==";
+    return assigns ? std::optional(head[i]) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<TwoWay> as_two_way(const std::vector<Statement>& statements) {
+  if (statements.size() != 2) return std::nullopt;
+  const Statement& first = statements[0];
+  const Statement& second = statements[1];
+  if (first.kind != Statement::Kind::Braces || second.kind != Statement::Kind::Braces) return std::nullopt;
+  if (!is_word(second.head, "else") || first.head.empty()) return std::nullopt;
+  if (first.head.front().kind != Piece::Kind::Text || !first.head.front().text.starts_with("if (")) return std::nullopt;
+  if (last_character(first.head) != ')') return std::nullopt;
+  const std::optional<unsigned> yes = only_body(first.inner), no = only_body(second.inner);
+  if (!yes || !no) return std::nullopt;
+  Pieces condition = first.head;
+  condition.front().text.erase(0, 4);
+  condition.back().text.pop_back();
+  std::erase_if(condition, [](const Piece& piece) { return piece.kind == Piece::Kind::Text && piece.text.empty(); });
+  return TwoWay{std::move(condition), *yes, *no};
+}
+
+std::optional<std::vector<Statement>> as_unpack(const std::vector<Statement>& statements) {
+  if (statements.size() == 1 && statements[0].kind == Statement::Kind::Braces && statements[0].head.empty()) {
+    return as_unpack(statements[0].inner);
+  }
+  const std::optional<unsigned> body = only_body(statements);
+  if (!body || *body != 0) return std::nullopt;
+  return std::vector<Statement>(statements.begin(), statements.end() - 1);
+}
+
+}  // namespace grus::imp

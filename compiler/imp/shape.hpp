@@ -1,0 +1,40 @@
+// How a data type is represented in C++.
+#pragma once
+
+#include <unordered_map>
+
+#include "core/program.hpp"
+
+namespace grus::imp {
+
+enum class Shape {
+  Mapped,  ///< as its mapping says
+  Enum,    ///< constant constructors only
+  Struct,  ///< one constructor, not recursive: by value
+  Handle,  ///< counted, `grus::data`
+  Lazy,    ///< coinductive, `grus::codata`
+  Alias,   ///< an abbreviation, or an axiomatic type
+};
+
+class Shapes {
+ public:
+  explicit Shapes(const core::Program& program);
+
+  Shape of(core::GlobalId type) const;
+  /// Of a type that is not a data type: Alias.
+  Shape of(const core::TypeRef& type) const;
+  /// Copying it costs nothing, so it is passed by value.
+  bool trivial(const core::TypeRef& type) const;
+  /// `type` with abbreviations unfolded at its head.
+  core::TypeRef expand(const core::TypeRef& type) const;
+  /// Number of arrows at the head of `type`, abbreviations unfolded.
+  std::size_t arity(const core::TypeRef& type) const;
+
+ private:
+  bool reaches_itself(const core::DataType& type) const;
+
+  const core::Program& program_;
+  std::unordered_map<core::GlobalId, Shape> shapes_;
+};
+
+}  // namespace grus::imp

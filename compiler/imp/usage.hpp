@@ -1,0 +1,32 @@
+// What a lowered body mentions: how often each local is used, which are captured by closures, and which
+// globals and types occur.
+#pragma once
+
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "imp/imp.hpp"
+
+namespace grus::imp {
+
+struct Usage {
+  std::unordered_map<VarId, unsigned> count;
+  std::unordered_set<VarId> captured;  ///< used inside a closure that is inside the binder's scope
+  std::unordered_set<VarId> moved;     ///< some use is its last and takes the value
+  std::vector<GlobalId> globals;       ///< in order of occurrence, with repetitions
+  std::vector<TypeRef> types;
+
+  bool used(VarId id) const { return count.contains(id); }
+  bool once(VarId id) const {
+    const auto it = count.find(id);
+    return it != count.end() && it->second == 1;
+  }
+};
+
+Usage usage_of(const Function& function);
+
+/// The locals that a closure with this body and these parameters takes from outside, in order of use.
+std::vector<VarId> free_locals(const Block& body, const std::vector<Binder>& params);
+
+}  // namespace grus::imp
