@@ -32,8 +32,10 @@ def squeeze(text):
 
 
 def named(core):
-    """The text of a .core file with `#base` for `#number`."""
+    """The text of a .core file with `#base` for `#number`, also where one is declared."""
     names = dict(re.findall(r'^\(global (\d+) (?:\(.*?\)|\w+) "[^"]*" \(.*?\) "([^"]*)"', core, flags=re.M))
+    core = re.sub(r"^( *\((?:def|typedef|packet|ctor)? ?)(\d+) ", r"\1#\2 ", core, flags=re.M)
+    core = re.sub(r"^( *\(ctor )(\d+)\)", r"\1#\2)", core, flags=re.M)
     return re.sub(r"#(\d+)\b", lambda m: "#" + names[m[1]], core)
 
 
