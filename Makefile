@@ -1,0 +1,38 @@
+# The commands of the README. Everything that is built goes to build/.
+#
+#   make          the compiler (build/bin/grus) and its Coq side (build/share/grus/coq)
+#   make demo     a verified red-black tree, as C++, counting words
+#   make test     everything that can be tested; the last line counts
+#   make install  into PREFIX (/usr/local)
+#   make clean
+#
+# The first run installs the Debian packages that are missing (tools/install-deps.sh); later runs need no network.
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+BUILD := build
+PREFIX ?= /usr/local
+
+.PHONY: all deps compiler coq demo test install clean
+all: compiler coq
+
+deps:
+	@tools/install-deps.sh
+
+compiler: deps
+	@[ -f $(BUILD)/build.ninja ] || cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
+	@cmake --build $(BUILD)
+
+coq: deps
+	@if [ -f plugin/Makefile ]; then $(MAKE) -C plugin BUILD=$(abspath $(BUILD))/share/grus/coq; fi
+
+demo: all
+	@$(MAKE) -C examples/rbtree demo BUILD=$(abspath $(BUILD))
+
+test: all
+	@tools/run-tests.py $(BUILD)
+
+install: all
+	@cmake --install $(BUILD) --prefix $(PREFIX)
+
+clean:
+	rm -rf $(BUILD)

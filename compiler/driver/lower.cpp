@@ -1,0 +1,165 @@
+#include "driver/lower.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <tuple>
+#include <utility>
+
+#include "core/big_stack.hpp"
+#include "core/read.hpp"
+#include "diag/diagnostic.hpp"
+#include "driver/failure.hpp"
+#include "driver/output.hpp"
+#include "driver/progress.hpp"
+#if __has_include("passes/pipeline.hpp") && __has_include("emit/emit.hpp")
+#include "emit/emit.hpp"
+#include "passes/pipeline.hpp"
+#define GRUS_DRIVER_HAS_COMPILER 1
+#endif
+
+namespace grus::driver {
+namespace {
+
+// Files of the program are links in our mirror; messages and comments are to name the user's.
+void translate_locations(core::Program& program, const std::function<std::string(const std::string&)>& shown_source) {
+  const auto translate = [&](core::Location& location) {
+    if (!location.file.empty()) location.file = shown_source(location.file);
+  };
+  for (core::Global& global : program.globals) {
+    translate(global.location);
+    if (global.mapping) translate(global.mapping->location);
+  }
+}
+
+// Where a signature says `any`: there a value has no static C++ type.
+struct AnyPlace {
+  const core::Global* global;
+  std::string what;
+};
+
+std::vector<AnyPlace> any_places(const core::Program& program) {
+  std::vector<AnyPlace> result;
+  const auto look = [&](core::GlobalId id, const std::string& what, const core::TypeRef& type) {
+    if (type && core::mentions_any(type)) result.push_back({&program.globals[id], what});
+  };
+  for (const core::DataType& data : program.types) {
+    for (const core::Constructor& constructor : data.constructors) {
+      for (std::size_t i = 0; i < constructor.fields.size(); ++i) {
+        const core::Field& field = constructor.fields[i];
+        look(constructor.id, field.name.empty() ? fmt::format("field {}", i + 1) : "field " + field.name, field.type);
+      }
+    }
+  }
+  for (const core::Definition& definition : program.definitions) {
+    for (const core::Binder& binder : definition.params) look(definition.id, "parameter " + binder.name, binder.type);
+    look(definition.id, "the result", definition.result);
+  }
+  return result;
+}
+
+void explain(const std::vector<AnyPlace>& places) {
+  for (const auto& [global, what] : places) {
+    const core::Location& at = global->location;
+    const std::string place = at.file.empty() ? "" : fmt::format("{}:{}:{}: ", at.file, at.line, at.column);
+    std::cerr << place << "note: " << what << " of " << core::qualified_name(*global)
+              << " is grus::any: its type depends on a value\n";
+  }
+}
+
+// The closed constants that were asked for, in the order of the source.
+[[maybe_unused]] std::vector<core::GlobalId> closed_roots(const core::Program& program) {
+  std::vector<core::GlobalId> result;
+  for (const core::GlobalId id : program.roots) {
+    const core::Definition* definition = program.definition(id);
+    if (definition != nullptr && definition->params.empty()) result.push_back(id);
+  }
+  std::stable_sort(result.begin(), result.end(), [&](core::GlobalId a, core::GlobalId b) {
+    const core::Location& x = program.globals[a].location;
+    const core::Location& y = program.globals[b].location;
+    return x.file == y.file && std::tie(x.line, x.column) < std::tie(y.line, y.column);
+  });
+  return result;
+}
+
+[[maybe_unused]] std::size_t bounded_types(const core::Program& program) {
+  return static_cast<std::size_t>(std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
+    // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
+    return global.kind == core::GlobalKind::Type && global.mapping &&
+           global.mapping->location.file.find("Mapping/Unsafe") != std::string::npos;
+  }));
+}
+
+Lowered lower_here(std::string_view text, const std::string& file_name, const LowerOptions& options,
+                   diag::Diagnostics& diagnostics) {
+  Lowered result;
+  std::optional<core::Program> program = core::read_core(text, file_name, diagnostics);
+  if (!program) throw Reported();
+  result.bounded_types = bounded_types(*program);
+  if (options.shown_source) translate_locations(*program, options.shown_source);
+  result.library = program->root;
+#ifdef GRUS_DRIVER_HAS_COMPILER
+  passes::Options passing;
+  for (const std::string& pass : options.dump_after) {
+    const auto names = passes::pass_names();
+    if (std::find(names.begin(), names.end(), pass) == names.end()) {
+      throw Failure(fmt::format("there is no pass {:?}", pass), fmt::format("the passes: {}", fmt::join(names, ", ")),
+                    exit_usage);
+    }
+    passing.dump_after.insert(pass);
+  }
+  passing.dump = &std::cerr;
+  program = passes::run(std::move(*program), passing, diagnostics);
+  if (!program || diagnostics.has_errors()) throw Reported();
+  emit::EmitResult emitted = emit::emit(*program, diagnostics);
+  if (diagnostics.has_errors()) throw Reported();
+  for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
+  if (options.eval_format) {
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp);
+    result.main = {std::move(main.path), std::move(main.content)};
+  }
+#else
+  throw Failure("this build of grus has no compiler passes");
+#endif
+  result.functions = program->definitions.size();
+  const std::vector<AnyPlace> places = any_places(*program);
+  result.any_places = places.size();
+  if (options.explain_any) explain(places);
+  return result;
+}
+
+std::string count(std::size_t n, const char* what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+}  // namespace
+
+Lowered lower(std::string_view text, const std::string& file_name, const LowerOptions& options) {
+  Lowered result;
+  diag::Diagnostics diagnostics;
+  std::exception_ptr failure;
+  core::run_with_big_stack([&] {
+    try {
+      result = lower_here(text, file_name, options, diagnostics);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
+  diagnostics.print(std::cerr, use_colour(STDERR_FILENO));
+  if (failure) std::rethrow_exception(failure);
+  return result;
+}
+
+std::string summary(const Lowered& lowered) {
+  std::string text = fmt::format("{}: {}, {}", lowered.library, count(lowered.files.size(), "file"),
+                                 count(lowered.functions, "function"));
+  if (lowered.any_places != 0) text += fmt::format(", {} (see --explain-any)", count(lowered.any_places, "`any` place"));
+  if (lowered.bounded_types != 0) {
+    text += fmt::format(", {} mapped to a machine type, which can overflow", count(lowered.bounded_types, "type"));
+  }
+  return text;
+}
+
+}  // namespace grus::driver

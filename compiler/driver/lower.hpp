@@ -1,0 +1,41 @@
+// From the text of a .core file to C++ text: the compiler proper, as the driver calls it.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/program.hpp"
+
+namespace grus::driver {
+
+struct LowerOptions {
+  std::vector<std::string> dump_after;  ///< print the program after these passes, to standard error
+  bool explain_any = false;             ///< say where values have no static C++ type
+  /// Emit a `main` that prints these values ("coq" or "sexp"); every closed root if `eval` is empty but set.
+  std::optional<std::string> eval_format;
+  /// What to show for a source file that the program names.
+  std::function<std::string(const std::string&)> shown_source;
+};
+
+struct GeneratedFile {
+  std::string path;  ///< as the emitter made it: relative, but not to be trusted
+  std::string content;
+};
+
+struct Lowered {
+  std::string library;
+  std::vector<GeneratedFile> files;
+  std::optional<GeneratedFile> main;
+  std::size_t functions = 0, any_places = 0, bounded_types = 0;
+};
+
+/// Diagnostics go to standard error; throws Reported if there are errors.
+Lowered lower(std::string_view text, const std::string& file_name, const LowerOptions& options);
+
+/// "list: 4 files, 23 functions, no value without a static type".
+std::string summary(const Lowered& lowered);
+
+}  // namespace grus::driver

@@ -1,0 +1,147 @@
+// The grus command: what it accepts. What each command does is in the file of its name.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "driver/command.hpp"
+#include "driver/failure.hpp"
+#include "driver/interrupt.hpp"
+#include "driver/progress.hpp"
+
+namespace {
+
+using namespace grus::driver;
+
+void print_error(const std::string& message, const std::string& hint) {
+  const bool colour = use_colour(STDERR_FILENO);
+  // "Foo.v: error: …" has its place and severity already.
+  if (message.find(": error: ") == std::string::npos) std::cerr << (colour ? "\033[1;31merror:\033[0m " : "error: ");
+  std::cerr << message << '\n';
+  if (!hint.empty()) std::cerr << "  " << hint << '\n';
+}
+
+// -Q and -R are spelled as coqc spells them, with one dash and two words, which CLI11 reads as short options.
+void add_project_options(CLI::App& command, ProjectFlags& flags) {
+  command.add_option("-Q", flags.q, "Map DIRECTORY to a logical path, as coqc does")->type_name("DIRECTORY LOGICAL");
+  command.add_option("-R", flags.r, "The same, and short names find the libraries")->type_name("DIRECTORY LOGICAL");
+  command.add_option("-I", flags.ml, "Look for Coq plugins in DIRECTORY")->type_name("DIRECTORY")->allow_extra_args(false);
+}
+
+// "after:infer" -> "infer".
+std::string dump_point(const std::string& text) {
+  constexpr std::string_view prefix = "after:";
+  if (!text.starts_with(prefix)) throw CLI::ValidationError("--dump", "write --dump=after:PASS");
+  return text.substr(prefix.size());
+}
+
+void add_dump_options(CLI::App& command, std::vector<std::string>& dump, bool& explain_any) {
+  command.add_option("--dump", dump, "Print the program after a pass (after:PASS), to standard error")
+      ->type_name("after:PASS")->allow_extra_args(false)->transform(dump_point);
+  command.add_flag("--explain-any", explain_any, "Say where values have no static C++ type, and why");
+}
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App app{"Grus compiles Rocq programs to readable C++20.", "grus"};
+  app.set_version_flag("--version", fmt::format("grus {}", version));
+  app.require_subcommand(1);
+  app.footer("Examples:\n  grus build Foo.v -o out        C++ for everything in Foo.v\n"
+             "  grus eval Foo.v answer         print the value of a constant\n"
+             "  grus COMMAND --help            the options of a command");
+
+  BuildOptions building;
+  CLI::App* build_command = app.add_subcommand("build", "Compile a .v file to C++ files");
+  build_command->add_option("FILE", building.file, "The .v file")->required();
+  build_command->add_option("NAME", building.names, "What to compile; everything in the file if not given");
+  build_command->add_option("-o", building.out, "Where to write")->type_name("DIR")->capture_default_str();
+  build_command->add_option("--exe", building.exe, "Also make a program, DIR/NAME, that prints the values or is what --with says")
+      ->type_name("NAME");
+  build_command->add_option("--with", building.with, "Your own C++ file, with a main function, to go into the program")
+      ->type_name("FILE")->allow_extra_args(false);
+  add_dump_options(*build_command, building.dump_after, building.explain_any);
+  add_project_options(*build_command, building.project);
+
+  RunOptions running;
+  CLI::App* run_command = app.add_subcommand("run", "Compile a .v file and run it");
+  run_command->add_option("FILE", running.file, "The .v file")->required();
+  run_command->add_option("NAME", running.name, "What to run")->capture_default_str();
+  run_command->add_option("-o", running.out, "Where to work; a cache if not given")->type_name("DIR");
+  run_command->footer("Arguments after -- are the program's.");
+  add_project_options(*run_command, running.project);
+
+  EvalOptions evaluating;
+  CLI::App* eval_command = app.add_subcommand("eval", "Print the values of constants");
+  eval_command->add_option("FILE", evaluating.file, "The .v file")->required();
+  eval_command->add_option("NAME", evaluating.names, "Which constants; every closed one if not given");
+  eval_command->add_flag("--all", evaluating.all, "Every closed constant of the file");
+  eval_command->add_option("--format", evaluating.format, "How to print")
+      ->check(CLI::IsMember({"coq", "sexp"}))->capture_default_str();
+  eval_command->add_option("-o", evaluating.out, "Where to work; a cache if not given")->type_name("DIR");
+  add_project_options(*eval_command, evaluating.project);
+
+  CompileOptions compiling;
+  bool to_stdout = false;
+  CLI::App* compile_command = app.add_subcommand("compile", "Compile a .core file to C++ files");
+  compile_command->add_option("FILE", compiling.file, "The .core file")->required();
+  CLI::Option* out_option = compile_command->add_option("-o", compiling.out, "Where to write")->type_name("DIR");
+  CLI::Option* stdout_option = compile_command->add_flag("--stdout", to_stdout, "Write to standard output");
+  out_option->excludes(stdout_option);
+  add_dump_options(*compile_command, compiling.dump_after, compiling.explain_any);
+
+  app.add_subcommand("doctor", "Check that everything grus needs is here");
+
+  // What follows -- belongs to the program that `grus run` runs, whatever it looks like.
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (!arguments.empty() && arguments[0] == "run") {
+    const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+    if (dashes != arguments.end()) {
+      running.arguments.assign(dashes + 1, arguments.end());
+      arguments.erase(dashes, arguments.end());
+    }
+  }
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(arguments);
+    if (compile_command->parsed() && compiling.out.empty() && !to_stdout) {
+      throw CLI::RequiredError("-o DIR or --stdout");
+    }
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    print_error(error.what(), "`grus --help` and `grus COMMAND --help` say what there is");
+    return exit_usage;
+  }
+
+  if (build_command->parsed()) return build(building);
+  if (run_command->parsed()) return run(running);
+  if (eval_command->parsed()) return eval(evaluating);
+  if (compile_command->parsed()) return compile(compiling);
+  return doctor();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  install_interrupt_handlers();
+  try {
+    return parse_and_run(argc, argv);
+  } catch (const Failure& failure) {
+    print_error(failure.what(), failure.hint());
+    return failure.exit_code();
+  } catch (const Reported& reported) {
+    return reported.exit_code;
+  } catch (const Interrupted& interrupted) {
+    die_of(interrupted.signal);
+  } catch (const std::filesystem::filesystem_error& error) {
+    print_error(fmt::format("{}: {}", error.path1().string(), error.code().message()), {});
+    return exit_failure;
+  } catch (const std::exception& error) {
+    print_error(fmt::format("internal error: {}", error.what()), "this is a bug of grus: please report it");
+    return exit_failure;
+  }
+}

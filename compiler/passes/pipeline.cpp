@@ -1,0 +1,72 @@
+// The pipeline, read top to bottom. A pass is a function from program to program.
+#include "passes/pipeline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include "core/check.hpp"
+#include "core/print.hpp"
+#include "passes/drop_parameters.hpp"
+#include "passes/infer.hpp"
+#include "passes/lift.hpp"
+#include "passes/literals.hpp"
+#include "passes/prune.hpp"
+#include "passes/raise_arity.hpp"
+#include "passes/regularise.hpp"
+#include "passes/select_roots.hpp"
+#include "passes/specialise.hpp"
+
+namespace grus::passes {
+
+namespace {
+
+struct Pass {
+  std::string_view name;
+  core::Program (*run)(core::Program, diag::Diagnostics&);
+  core::Stage after;
+};
+
+constexpr std::array kPasses{
+    Pass{"select-roots", select_roots, core::Stage::Untyped},
+    // Mapped constants lose their bodies before anybody looks at them.
+    Pass{"prune", prune, core::Stage::Untyped},
+    // While literals are still whole: later passes may name or move parts of them.
+    Pass{"literals", literals, core::Stage::Untyped},
+    // On untyped terms, because specialisation is what makes them typable.
+    Pass{"specialise", specialise, core::Stage::Untyped},
+    Pass{"drop-parameters", drop_parameters, core::Stage::Untyped},
+    // Beyond this point there is no `Fix`.
+    Pass{"lift", lift, core::Stage::Untyped},
+    // Beyond this point every data type can be a C++ template.
+    Pass{"regularise", regularise, core::Stage::Untyped},
+    // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
+    Pass{"first-types", infer, core::Stage::Typed},
+    Pass{"raise-arity", raise_arity, core::Stage::Untyped},
+    Pass{"lift-polymorphic", lift, core::Stage::Untyped},
+    // Beyond this point every term has a type and nothing is left of `Magic`.
+    Pass{"infer", infer, core::Stage::Typed},
+};
+
+constexpr auto kNames = [] {
+  std::array<std::string_view, kPasses.size()> names{};
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kPasses[i].name;
+  return names;
+}();
+
+}  // namespace
+
+std::span<const std::string_view> pass_names() { return kNames; }
+
+std::optional<core::Program> run(core::Program program, const Options& options, diag::Diagnostics& diagnostics) {
+  for (const auto& pass : kPasses) {
+    program = pass.run(std::move(program), diagnostics);
+    if (options.dump && options.dump_after.contains(std::string(pass.name))) core::print(*options.dump, program);
+    if (diagnostics.has_errors()) return std::nullopt;
+    if (options.check) core::check(program, pass.after, diagnostics);
+    if (diagnostics.has_errors()) return std::nullopt;
+  }
+  return program;
+}
+
+}  // namespace grus::passes

@@ -1,0 +1,70 @@
+// Runs first, so that the bodies behind mappings are never looked at, and again after passes that make code dead.
+#include "passes/prune.hpp"
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "passes/traverse.hpp"
+
+namespace grus::passes {
+
+namespace {
+
+/// One more than the largest `i` of a `%ai` in the template.
+std::size_t placeholder_count(const std::string& text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '%' || text[i + 1] != 'a') continue;
+    std::size_t n = 0, j = i + 2;
+    for (; j < text.size() && text[j] >= '0' && text[j] <= '9' && n < 1000; ++j)
+      n = n * 10 + static_cast<std::size_t>(text[j] - '0');
+    if (j > i + 2) count = std::max(count, n + 1);
+  }
+  return count;
+}
+
+/// A mapped constant has as many parameters as its template names, but no more than its type has arrows.
+void make_leaf(core::Definition& d, const core::Mapping& mapping, VarId& next) {
+  d.body = nullptr;
+  d.params.clear();
+  TypeRef type = d.declared;
+  for (std::size_t n = placeholder_count(mapping.text); n > 0 && type; --n) {
+    const auto* a = type->as<core::Type::Arrow>();
+    if (!a) break;
+    d.params.push_back({next++, "", nullptr});
+    TypeRef to = a->to;
+    type = std::move(to);
+  }
+}
+
+}  // namespace
+
+core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
+  std::unordered_map<GlobalId, std::size_t> index;
+  for (std::size_t i = 0; i < program.definitions.size(); ++i) {
+    auto& d = program.definitions[i];
+    index[d.id] = i;
+    if (d.body && program.globals[d.id].mapping) make_leaf(d, *program.globals[d.id].mapping, program.next_var);
+    if (d.body && d.body->as<Term::Axiom>()) {
+      d.body = nullptr;  // an axiom is a leaf too; whoever reaches it at run time is told its name
+      d.params.clear();
+    }
+  }
+  std::unordered_set<GlobalId> reached;
+  std::vector<GlobalId> work(program.roots.begin(), program.roots.end());
+  while (!work.empty()) {
+    const GlobalId id = work.back();
+    work.pop_back();
+    auto it = index.find(id);
+    if (it == index.end() || !reached.insert(id).second) continue;
+    if (const auto& body = program.definitions[it->second].body)
+      for_each_global(body, [&](GlobalId g) { work.push_back(g); });
+  }
+  std::vector<core::Definition> kept;
+  for (auto& d : program.definitions)
+    if (reached.contains(d.id)) kept.push_back(std::move(d));
+  program.definitions = std::move(kept);
+  return program;
+}
+
+}  // namespace grus::passes

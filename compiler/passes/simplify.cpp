@@ -1,0 +1,168 @@
+// Bottom-up, with the head of an application looked at again after each step. Erasure leaves the "convoy"
+// shape `(match x with C y => fun h => … end) h` wherever a proof was threaded through a match; pushing
+// the arguments into the branches turns those closures back into plain code.
+#include "passes/simplify.hpp"
+
+#include <algorithm>
+
+namespace grus::passes {
+
+namespace {
+
+class Simplifier {
+ public:
+  explicit Simplifier(VarId& next) : next_(next) {}
+
+  TermRef run(const TermRef& term) {
+    if (const auto* m = term->as<Term::Magic>()) return run(m->inner);
+    if (const auto* n = term->as<Term::App>()) {
+      std::vector<TermRef> args;
+      for (const auto& a : n->args) args.push_back(run(a));
+      return apply(run(n->function), std::move(args));
+    }
+    TermRef t = map_children(term, [&](const TermRef& c) { return run(c); });
+    if (const auto* n = t->as<Term::Let>()) return named(n->binder, n->value, n->body);
+    if (const auto* n = t->as<Term::Case>()) return match(t, *n);
+    if (const auto* n = t->as<Term::Lam>())
+      if (const auto* inner = n->body->as<Term::Lam>()) {
+        std::vector<Binder> params = n->params;
+        params.insert(params.end(), inner->params.begin(), inner->params.end());
+        return lam(std::move(params), inner->body);
+      }
+    return t;
+  }
+
+ private:
+  /// `function` and `args` are simplified already.
+  TermRef apply(const TermRef& function, std::vector<TermRef> args) {
+    if (args.empty()) return function;
+    if (const auto* n = function->as<Term::App>()) {
+      std::vector<TermRef> all = n->args;
+      all.insert(all.end(), args.begin(), args.end());
+      return apply(n->function, std::move(all));
+    }
+    if (function->as<Term::Absurd>() || function->as<Term::Erased>()) return function;
+    if (const auto* n = function->as<Term::Let>()) return named(n->binder, n->value, apply(n->body, std::move(args)));
+    if (const auto* n = function->as<Term::Lam>()) return beta(*n, std::move(args));
+    if (const auto* n = function->as<Term::Case>(); n && takes_arguments(*n, args)) return push(*n, std::move(args));
+    return app(function, std::move(args));
+  }
+
+  TermRef beta(const Term::Lam& n, std::vector<TermRef> args) {
+    const std::size_t k = std::min(n.params.size(), args.size());
+    const auto split_params = n.params.begin() + static_cast<std::ptrdiff_t>(k);
+    const auto split_args = args.begin() + static_cast<std::ptrdiff_t>(k);
+    TermRef body = lam({split_params, n.params.end()}, n.body);
+    body = apply(body, {split_args, args.end()});
+    for (std::size_t i = k; i-- > 0;) body = bind_once(n.params[i], args[i], body);
+    return body;
+  }
+
+  TermRef named(const Binder& binder, const TermRef& value, const TermRef& body) {
+    return binder.name.empty() ? bind_once(binder, value, body) : let(binder, value, body);
+  }
+
+  /// What is used once, and not under a function that may run often, needs no name. (A `let` its author wrote keeps it.)
+  TermRef bind_once(const Binder& binder, const TermRef& value, const TermRef& body) {
+    int uses = 0;
+    bool under_function = false;
+    count_uses(binder.id, body, false, uses, under_function);
+    if (uses == 1 && !under_function) return run(substitute(body, {{binder.id, value}}));
+    return let(binder, value, body);
+  }
+
+  static void count_uses(VarId id, const TermRef& t, bool inside, int& uses, bool& under_function) {
+    if (const auto* v = t->as<Term::Var>(); v && v->id == id) {
+      ++uses;
+      under_function |= inside;
+      return;
+    }
+    const bool deeper = inside || t->as<Term::Lam>() || t->as<Term::Fix>();
+    for_each_child(*t, [&](const TermRef& c) { count_uses(id, c, deeper, uses, under_function); });
+  }
+
+  /// Pushing arguments in is free when they are atoms, and pays where a branch is a function.
+  static bool takes_arguments(const Term::Case& n, const std::vector<TermRef>& args) {
+    if (std::all_of(args.begin(), args.end(), [](const TermRef& a) { return is_atom(*a); })) return true;
+    for (const auto& b : n.branches)
+      if (b.body->as<Term::Lam>() || b.body->as<Term::Absurd>()) return true;
+    return n.branches.empty();
+  }
+
+  TermRef push(const Term::Case& n, std::vector<TermRef> args) {
+    std::vector<std::pair<Binder, TermRef>> bound;
+    for (auto& a : args)
+      if (!is_atom(*a)) {
+        Binder b{next_++, "", nullptr};
+        bound.emplace_back(b, std::exchange(a, variable(b)));
+      }
+    Term::Case pushed{n.scrutinee, {}};
+    for (const auto& b : n.branches) pushed.branches.push_back({b.constructor, b.fields, apply(b.body, args)});
+    TermRef result = core::make(std::move(pushed));
+    for (auto b = bound.rbegin(); b != bound.rend(); ++b) result = let(b->first, b->second, result);
+    return result;
+  }
+
+  TermRef let(const Binder& binder, const TermRef& value, const TermRef& body) {
+    if (const auto* v = body->as<Term::Var>(); v && v->id == binder.id) return value;
+    const auto uses = occurrences(body);
+    auto it = uses.find(binder.id);
+    if (it == uses.end()) return body;
+    if (is_atom(*value)) return run(substitute(body, {{binder.id, value}}));
+    if (it->second == 1 && value->as<Term::Lam>()) {
+      // A function used once is its use, unless it would move under another function that runs often.
+      if (auto inlined = inline_call(binder.id, value, body)) return *inlined;
+    }
+    return core::make(Term::Let{binder, value, body});
+  }
+
+  /// `let f = fun x => e in … f a …` with that one call not under a binder of functions.
+  std::optional<TermRef> inline_call(VarId id, const TermRef& value, const TermRef& body) {
+    if (!called_once(id, body)) return std::nullopt;
+    return run(substitute(body, {{id, value}}));
+  }
+
+  static bool called_once(VarId id, const TermRef& body) {
+    if (const auto* a = body->as<Term::App>())
+      if (const auto* v = a->function->as<Term::Var>(); v && v->id == id) return true;
+    if (body->as<Term::Lam>() || body->as<Term::Fix>()) return false;
+    bool found = false;
+    for_each_child(*body, [&](const TermRef& t) { found = found || called_once(id, t); });
+    return found;
+  }
+
+  TermRef match(const TermRef& term, const Term::Case& n) {
+    if (n.branches.empty()) return core::make(Term::Absurd{"absurd case"});
+    if (n.scrutinee->as<Term::Absurd>()) return n.scrutinee;
+    if (const auto* c = n.scrutinee->as<Term::Cons>())
+      for (const auto& b : n.branches) {
+        if (b.constructor && *b.constructor != c->constructor) continue;
+        TermRef body = b.body;
+        if (!b.constructor) {
+          if (!b.fields.empty()) body = let(b.fields[0], n.scrutinee, body);
+          return body;
+        }
+        for (std::size_t i = b.fields.size(); i-- > 0;) body = let(b.fields[i], c->args[i], body);
+        return body;
+      }
+    if (const auto* l = n.scrutinee->as<Term::Let>()) {
+      Term::Case inner{l->body, n.branches};
+      return core::make(Term::Let{l->binder, l->value, match(core::make(inner), inner)});
+    }
+    return term;
+  }
+
+  VarId& next_;
+};
+
+}  // namespace
+
+bool is_atom(const Term& t) {
+  if (const auto* c = t.as<Term::Cons>()) return c->args.empty();
+  return t.as<Term::Var>() || t.as<Term::Global>() || t.as<Term::Erased>() || t.as<Term::Int63>() ||
+         t.as<Term::Literal>();
+}
+
+TermRef simplify(const TermRef& term, VarId& next) { return Simplifier(next).run(term); }
+
+}  // namespace grus::passes

@@ -1,0 +1,16 @@
+// Small, always-good rewritings of untyped core.
+#pragma once
+
+#include "passes/traverse.hpp"
+
+namespace grus::passes {
+
+/// Normal form under: marks of erasure dropped, applications flat, beta by let, lets of atoms inlined and of
+/// unused values dropped, a match on a known constructor taken, arguments pushed into lets and branches.
+/// Duplicates nothing but atoms, so neither work nor code grows.
+TermRef simplify(const TermRef& term, VarId& next);
+
+/// A term that costs nothing to repeat.
+bool is_atom(const Term& term);
+
+}  // namespace grus::passes

@@ -1,0 +1,61 @@
+// Walking and rebuilding terms: the few traversals every pass shares.
+#pragma once
+
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/program.hpp"
+
+namespace grus::passes {
+
+using core::Binder;
+using core::GlobalId;
+using core::Program;
+using core::Term;
+using core::TermRef;
+using core::TypeRef;
+using core::VarId;
+
+template <class... F> struct overloaded : F... {
+  using F::operator()...;
+};
+
+/// Call `visit` on each immediate subterm, in evaluation order.
+void for_each_child(const Term& term, const std::function<void(const TermRef&)>& visit);
+
+/// The same node over `f` of each immediate subterm; shares `term` where nothing changed.
+TermRef map_children(const TermRef& term, const std::function<TermRef(const TermRef&)>& f);
+
+/// Call `visit` on each binder the node itself introduces.
+void for_each_binder(const Term& term, const std::function<void(const Binder&)>& visit);
+
+using Substitution = std::unordered_map<VarId, TermRef>;
+/// Replace free variables. Callers substitute terms whose binders are theirs to duplicate.
+TermRef substitute(const TermRef& term, const Substitution& substitution);
+
+/// A copy in which every bound variable is new.
+TermRef freshen(const TermRef& term, VarId& next);
+
+/// Variables free in `term`, in order of first occurrence.
+std::vector<VarId> free_variables(const TermRef& term);
+
+/// How often each variable occurs.
+std::unordered_map<VarId, int> occurrences(const TermRef& term);
+
+/// Call `visit` on every constant mentioned.
+void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& visit);
+
+inline TermRef app(TermRef function, std::vector<TermRef> args) {
+  if (args.empty()) return function;
+  return core::make(Term::App{std::move(function), std::move(args)});
+}
+inline TermRef lam(std::vector<Binder> params, TermRef body) {
+  if (params.empty()) return body;
+  return core::make(Term::Lam{std::move(params), std::move(body)});
+}
+inline TermRef variable(const Binder& binder) { return core::make(Term::Var{binder.id}); }
+inline TermRef constant(GlobalId id) { return core::make(Term::Global{id, {}}); }
+
+}  // namespace grus::passes

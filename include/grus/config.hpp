@@ -1,0 +1,42 @@
+// Compiler and platform facts that every header of the runtime shares.
+//
+//   GRUS_INLINE     small functions on the hot path
+//   GRUS_COLD       functions that are out of the way of the hot path
+//   GRUS_ASAN, GRUS_TSAN, GRUS_SANITIZED   1 when the program is instrumented, else 0
+//   GRUS_CHECKED    1 when broken invariants should abort at once (debug builds, or -DGRUS_CHECKED=1)
+#pragma once
+
+#define GRUS_INLINE inline __attribute__((always_inline))
+#define GRUS_COLD __attribute__((noinline, cold))
+
+#if defined(__SANITIZE_ADDRESS__)
+#define GRUS_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define GRUS_ASAN 1
+#endif
+#endif
+#ifndef GRUS_ASAN
+#define GRUS_ASAN 0
+#endif
+
+#if defined(__SANITIZE_THREAD__)
+#define GRUS_TSAN 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define GRUS_TSAN 1
+#endif
+#endif
+#ifndef GRUS_TSAN
+#define GRUS_TSAN 0
+#endif
+
+#define GRUS_SANITIZED (GRUS_ASAN || GRUS_TSAN)
+
+#ifndef GRUS_CHECKED
+#ifdef NDEBUG
+#define GRUS_CHECKED 0
+#else
+#define GRUS_CHECKED 1
+#endif
+#endif

@@ -1,0 +1,453 @@
+// Integers of any size: Coq's nat, positive, N and Z.
+//
+// One word. Bit 0 set: a 63-bit integer, shifted left by one. Otherwise a pointer to a counted cell with a GMP integer
+// that does not fit 63 bits, so that each number has one representation. Small operands add, subtract, multiply and
+// compare inline.
+//
+// The functions mean what Coq's mean, also where C++ or GMP have no answer: x / 0 = 0, x mod 0 = x, roots and
+// logarithms of negative numbers are 0, bit operations see an infinite two's complement. All are total, except that
+// they run out of memory: results of more than 2^36 bits throw std::length_error, and ones that are large are probed
+// for and throw std::bad_alloc.
+#pragma once
+
+#include <gmp.h>
+
+#include <climits>
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+#include <new>
+#include <optional>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "grus/cell.hpp"
+#include "grus/order.hpp"
+#include "grus/print.hpp"
+
+namespace grus {
+
+class integer;
+
+namespace detail {
+
+struct big_integer : cell {
+  mpz_t z;
+  big_integer() noexcept : cell{1, 0} { mpz_init(z); }
+  big_integer(const big_integer&) = delete;
+  big_integer& operator=(const big_integer&) = delete;
+  ~big_integer() { mpz_clear(z); }
+};
+
+inline constexpr std::size_t max_integer_bits = std::size_t{1} << 36;
+inline constexpr std::size_t probed_bits = std::size_t{1} << 23;
+
+/// GMP cannot report that memory ran out. Before it needs much of it, see whether there is as much.
+GRUS_COLD inline void probe_memory(std::size_t bits) {
+  if (bits > max_integer_bits) throw std::length_error("grus::integer: more than 2^36 bits");
+  void* p = std::malloc(bits / 4);
+  if (p == nullptr) throw std::bad_alloc();
+  std::free(p);
+}
+inline void expect_bits(std::size_t bits) {
+  if (bits > probed_bits) [[unlikely]]
+    probe_memory(bits);
+}
+
+}  // namespace detail
+
+class integer {
+  std::intptr_t word_;
+
+  struct raw {};
+  GRUS_INLINE integer(raw, std::intptr_t w) noexcept : word_(w) {}
+  GRUS_INLINE detail::big_integer* big() const noexcept { return reinterpret_cast<detail::big_integer*>(word_); }
+  GRUS_INLINE std::intptr_t small_value() const noexcept { return word_ >> 1; }
+  static GRUS_INLINE bool both_small(const integer& a, const integer& b) noexcept {
+    return (a.word_ & b.word_ & 1) != 0;
+  }
+
+  /// Either representation as a GMP operand.
+  class view {
+    mpz_t z_;
+    mp_limb_t limb_;
+
+   public:
+    explicit view(const integer& a) noexcept {
+      if (a.is_small()) {
+        std::intptr_t v = a.small_value();
+        limb_ = v < 0 ? -static_cast<mp_limb_t>(v) : static_cast<mp_limb_t>(v);
+        z_->_mp_alloc = 1;
+        z_->_mp_size = v < 0 ? -1 : v > 0 ? 1 : 0;
+        z_->_mp_d = &limb_;
+      } else {
+        *z_ = *a.big()->z;
+      }
+    }
+    view(const view&) = delete;
+    view& operator=(const view&) = delete;
+    operator mpz_srcptr() const noexcept { return z_; }
+  };
+
+  /// A GMP integer to write a result into.
+  class result {
+    counted<detail::big_integer> cell_ = counted<detail::big_integer>::make();
+
+   public:
+    operator mpz_ptr() noexcept { return cell_->z; }
+    /// The result in its one representation.
+    integer done() && {
+      if (mpz_fits_slong_p(cell_->z)) {
+        long v = mpz_get_si(cell_->z);
+        if (fits_small(v)) return integer(raw{}, small_word(v));
+      }
+      integer i(raw{}, reinterpret_cast<std::intptr_t>(cell_.get()));
+      detail::retain(cell_.get());
+      return i;
+    }
+  };
+
+  static constexpr bool fits_small(std::int64_t v) noexcept {
+    return v >= -(std::int64_t{1} << 62) && v < (std::int64_t{1} << 62);
+  }
+  static constexpr std::intptr_t small_word(std::int64_t v) noexcept {
+    return static_cast<std::intptr_t>(static_cast<std::uint64_t>(v) << 1 | 1);
+  }
+  GRUS_COLD static std::intptr_t big_word(std::uint64_t magnitude, bool negative) {
+    auto* b = detail::make_cell<detail::big_integer>();
+    mpz_set_ui(b->z, magnitude);
+    if (negative) mpz_neg(b->z, b->z);
+    return reinterpret_cast<std::intptr_t>(b);
+  }
+  template <class Operation>
+  GRUS_COLD static integer slow(const integer& a, const integer& b, Operation operation) {
+    view x(a), y(b);
+    detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
+    result r;
+    operation(r, x, y);
+    return std::move(r).done();
+  }
+  GRUS_COLD static int compare_slow(const integer& a, const integer& b) noexcept {
+    view x(a), y(b);
+    return mpz_cmp(x, y);
+  }
+  friend struct integer_access;
+
+ public:
+  integer() noexcept : word_(1) {}
+  /// From a C++ integer. O(1).
+  template <std::integral T>
+  requires(!std::is_same_v<T, bool> && sizeof(T) <= 8) GRUS_INLINE integer(T v) {  // NOLINT: implicit
+    if constexpr (std::is_signed_v<T>) {
+      word_ =
+          fits_small(v)
+              ? small_word(v)
+              : big_word(-static_cast<std::uint64_t>(v) * (v < 0) + static_cast<std::uint64_t>(v) * (v >= 0), v < 0);
+    } else {
+      word_ = v < (std::uint64_t{1} << 62) ? small_word(static_cast<std::int64_t>(v)) : big_word(v, false);
+    }
+  }
+  GRUS_INLINE integer(const integer& o) noexcept : word_(o.word_) {
+    if (!is_small()) [[unlikely]]
+      detail::retain(big());
+  }
+  GRUS_INLINE integer(integer&& o) noexcept : word_(std::exchange(o.word_, 1)) {}
+  GRUS_INLINE integer& operator=(integer o) noexcept {
+    std::swap(word_, o.word_);
+    return *this;
+  }
+  GRUS_INLINE ~integer() {
+    if (!is_small() && detail::release(big())) [[unlikely]]
+      detail::dispose(big());
+  }
+
+  /// From decimal digits with an optional sign. Throws std::invalid_argument.
+  static integer parse(std::string_view digits) {
+    std::size_t sign = !digits.empty() && (digits.front() == '-' || digits.front() == '+') ? 1 : 0;
+    if (digits.size() == sign || digits.find_first_not_of("0123456789", sign) != std::string_view::npos) {
+      throw std::invalid_argument("grus::integer::parse: not a decimal integer");
+    }
+    std::string s(digits.substr(digits.front() == '+' ? 1 : 0));
+    detail::expect_bits(s.size() * 4);
+    result r;
+    mpz_set_str(r, s.c_str(), 10);
+    return std::move(r).done();
+  }
+  /// Decimal digits.
+  std::string to_string() const {
+    if (is_small()) return std::to_string(small_value());
+    std::string s(mpz_sizeinbase(big()->z, 10) + 2, '\0');
+    mpz_get_str(s.data(), 10, big()->z);
+    s.resize(s.find('\0'));
+    return s;
+  }
+
+  /// Does it fit 63 bits?
+  GRUS_INLINE bool is_small() const noexcept { return (word_ & 1) != 0; }
+  GRUS_INLINE bool is_zero() const noexcept { return word_ == 1; }
+  GRUS_INLINE bool is_positive() const noexcept { return sign() > 0; }
+  GRUS_INLINE bool is_negative() const noexcept { return sign() < 0; }
+  GRUS_INLINE bool is_odd() const noexcept { return is_small() ? (word_ & 2) != 0 : mpz_odd_p(big()->z) != 0; }
+  GRUS_INLINE bool is_even() const noexcept { return !is_odd(); }
+  /// -1, 0 or 1.
+  GRUS_INLINE int sign() const noexcept {
+    if (is_small()) [[likely]]
+      return word_ < 0 ? -1 : word_ > 1 ? 1 : 0;
+    return mpz_sgn(big()->z);
+  }
+  GRUS_INLINE integer pred() const;
+  GRUS_INLINE integer succ() const;
+  /// The value, if it fits.
+  std::optional<std::int64_t> to_int64() const noexcept {
+    if (is_small()) return small_value();
+    if (mpz_fits_slong_p(big()->z)) return mpz_get_si(big()->z);
+    return std::nullopt;
+  }
+  std::optional<std::uint64_t> to_uint64() const noexcept {
+    if (sign() < 0) return std::nullopt;
+    if (is_small()) return static_cast<std::uint64_t>(small_value());
+    if (mpz_fits_ulong_p(big()->z)) return mpz_get_ui(big()->z);
+    return std::nullopt;
+  }
+  /// The value modulo 2^64.
+  std::uint64_t low_bits() const noexcept {
+    if (is_small()) return static_cast<std::uint64_t>(small_value());
+    std::uint64_t m = mpz_getlimbn(big()->z, 0);
+    return mpz_sgn(big()->z) < 0 ? -m : m;
+  }
+  std::size_t hash() const noexcept {
+    if (is_small()) return static_cast<std::size_t>(word_) * 0x9E37'79B9'7F4A'7C15u;
+    std::size_t h = static_cast<std::size_t>(mpz_sgn(big()->z));
+    for (std::size_t i = 0; i < mpz_size(big()->z); ++i)
+      h = (h ^ mpz_getlimbn(big()->z, static_cast<mp_size_t>(i))) * 0x9E37'79B9'7F4A'7C15u;
+    return h;
+  }
+
+  friend GRUS_INLINE integer operator+(const integer& a, const integer& b) {
+    std::intptr_t w;
+    if (both_small(a, b) && !__builtin_add_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
+      return integer(raw{}, w);
+    return slow(a, b, mpz_add);
+  }
+  friend GRUS_INLINE integer operator-(const integer& a, const integer& b) {
+    std::intptr_t w;
+    if (both_small(a, b) && !__builtin_sub_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
+      return integer(raw{}, w);
+    return slow(a, b, mpz_sub);
+  }
+  friend GRUS_INLINE integer operator*(const integer& a, const integer& b) {
+    std::intptr_t w;
+    if (both_small(a, b) && !__builtin_mul_overflow(a.small_value(), b.word_ - 1, &w)) [[likely]]
+      return integer(raw{}, w | 1);
+    return slow(a, b, mpz_mul);
+  }
+  friend GRUS_INLINE integer operator-(const integer& a) { return integer(0) - a; }
+  integer& operator+=(const integer& b) { return *this = *this + b; }
+  integer& operator-=(const integer& b) { return *this = *this - b; }
+  integer& operator*=(const integer& b) { return *this = *this * b; }
+
+  friend GRUS_INLINE bool operator==(const integer& a, const integer& b) noexcept {
+    if (a.word_ == b.word_) return true;
+    return !a.is_small() && !b.is_small() && compare_slow(a, b) == 0;
+  }
+  friend GRUS_INLINE std::strong_ordering operator<=>(const integer& a, const integer& b) noexcept {
+    if (both_small(a, b)) [[likely]]
+      return a.word_ <=> b.word_;
+    return compare_slow(a, b) <=> 0;
+  }
+  friend std::ostream& operator<<(std::ostream& out, const integer& a) { return out << a.to_string(); }
+};
+
+/// The way of this header's functions to the representation.
+struct integer_access {
+  using view = integer::view;
+  using result = integer::result;
+  static GRUS_INLINE bool both_small(const integer& a, const integer& b) noexcept { return integer::both_small(a, b); }
+  static GRUS_INLINE std::intptr_t value(const integer& a) noexcept { return a.small_value(); }
+  template <class Operation>
+  static integer slow(const integer& a, const integer& b, Operation operation) {
+    return integer::slow(a, b, operation);
+  }
+  template <class Operation>
+  GRUS_COLD static integer slow(const integer& a, Operation operation) {
+    view x(a);
+    result r;
+    operation(r, x);
+    return std::move(r).done();
+  }
+};
+
+GRUS_INLINE integer integer::pred() const { return *this - integer(1); }
+GRUS_INLINE integer integer::succ() const { return *this + integer(1); }
+
+GRUS_INLINE comparison compare(const integer& a, const integer& b) noexcept { return to_comparison(a <=> b); }
+GRUS_INLINE integer min(const integer& a, const integer& b) noexcept { return b < a ? b : a; }
+GRUS_INLINE integer max(const integer& a, const integer& b) noexcept { return a < b ? b : a; }
+GRUS_INLINE integer abs(const integer& a) { return a.sign() < 0 ? -a : a; }
+GRUS_INLINE integer sign(const integer& a) noexcept { return integer(a.sign()); }
+GRUS_INLINE integer sgn(const integer& a) noexcept { return integer(a.sign()); }
+GRUS_INLINE bool is_odd(const integer& a) noexcept { return a.is_odd(); }
+GRUS_INLINE bool is_even(const integer& a) noexcept { return a.is_even(); }
+
+/// Subtraction of natural numbers: 0 where it would be negative.
+GRUS_INLINE integer nat_sub(const integer& a, const integer& b) { return a <= b ? integer(0) : a - b; }
+/// Subtraction of positive numbers: at least 1.
+GRUS_INLINE integer pos_sub(const integer& a, const integer& b) { return a <= b ? integer(1) : a - b; }
+
+/// Quotient rounded towards minus infinity; x / 0 = 0.
+inline integer div_floor(const integer& a, const integer& b) {
+  if (integer_access::both_small(a, b)) [[likely]] {
+    std::intptr_t x = integer_access::value(a), y = integer_access::value(b);
+    if (y == 0) return 0;
+    std::intptr_t q = x / y;
+    if (x % y != 0 && (x ^ y) < 0) --q;
+    return q;
+  }
+  if (b.is_zero()) return 0;
+  return integer_access::slow(a, b, mpz_fdiv_q);
+}
+/// What div_floor leaves, with the sign of the divisor; x mod 0 = x.
+inline integer mod_floor(const integer& a, const integer& b) {
+  if (integer_access::both_small(a, b)) [[likely]] {
+    std::intptr_t x = integer_access::value(a), y = integer_access::value(b);
+    if (y == 0) return a;
+    std::intptr_t r = x % y;
+    if (r != 0 && (r ^ y) < 0) r += y;
+    return r;
+  }
+  if (b.is_zero()) return a;
+  return integer_access::slow(a, b, mpz_fdiv_r);
+}
+/// Quotient rounded towards zero; x / 0 = 0.
+inline integer quot(const integer& a, const integer& b) {
+  if (b.is_zero()) return 0;
+  if (integer_access::both_small(a, b)) [[likely]]
+    return integer_access::value(a) / integer_access::value(b);
+  return integer_access::slow(a, b, mpz_tdiv_q);
+}
+/// What quot leaves, with the sign of the dividend; rem x 0 = x.
+inline integer rem(const integer& a, const integer& b) {
+  if (b.is_zero()) return a;
+  if (integer_access::both_small(a, b)) [[likely]]
+    return integer_access::value(a) % integer_access::value(b);
+  return integer_access::slow(a, b, mpz_tdiv_r);
+}
+inline std::pair<integer, integer> div_eucl(const integer& a, const integer& b) {
+  return {div_floor(a, b), mod_floor(a, b)};
+}
+inline std::pair<integer, integer> quot_rem(const integer& a, const integer& b) { return {quot(a, b), rem(a, b)}; }
+
+/// The greatest common divisor, not negative; gcd 0 0 = 0.
+inline integer gcd(const integer& a, const integer& b) { return integer_access::slow(a, b, mpz_gcd); }
+/// The least common multiple, not negative.
+inline integer lcm(const integer& a, const integer& b) { return integer_access::slow(a, b, mpz_lcm); }
+
+/// a to the b; 0 for negative b, 1 for b = 0.
+inline integer pow(const integer& a, const integer& b) {
+  if (b.sign() < 0) return 0;
+  if (b.is_zero() || a == integer(1)) return 1;
+  if (a.is_zero() || b == integer(1)) return a;
+  if (b == integer(2)) return a * a;
+  if (a == integer(-1)) return b.is_odd() ? a : integer(1);
+  auto exponent = b.to_uint64();
+  integer_access::view x(a);
+  std::size_t bits = mpz_sizeinbase(x, 2);
+  if (!exponent || *exponent > detail::max_integer_bits || bits > detail::max_integer_bits / *exponent) {
+    detail::probe_memory(SIZE_MAX);
+  }
+  detail::expect_bits(bits * *exponent);
+  integer_access::result r;
+  mpz_pow_ui(r, x, *exponent);
+  return std::move(r).done();
+}
+
+/// The integer part of the root; 0 for negative numbers.
+inline integer sqrt(const integer& a) {
+  if (a.sign() <= 0) return 0;
+  return integer_access::slow(a, mpz_sqrt);
+}
+/// The integer part of the binary logarithm; 0 for numbers below 1.
+inline integer log2(const integer& a) {
+  if (a.sign() <= 0) return 0;
+  integer_access::view x(a);
+  return mpz_sizeinbase(x, 2) - 1;
+}
+
+inline integer shiftr(const integer& a, const integer& n);
+/// a * 2^n; for negative n, a shifted right.
+inline integer shiftl(const integer& a, const integer& n) {
+  if (n.sign() < 0) return shiftr(a, -n);
+  if (a.is_zero() || n.is_zero()) return a;
+  auto count = n.to_uint64();
+  integer_access::view x(a);
+  std::size_t bits = mpz_sizeinbase(x, 2);
+  if (!count || *count > detail::max_integer_bits) detail::probe_memory(SIZE_MAX);
+  detail::expect_bits(bits + *count);
+  integer_access::result r;
+  mpz_mul_2exp(r, x, *count);
+  return std::move(r).done();
+}
+/// a / 2^n rounded towards minus infinity; for negative n, a shifted left.
+inline integer shiftr(const integer& a, const integer& n) {
+  if (n.sign() < 0) return shiftl(a, -n);
+  auto count = n.to_uint64();
+  if (!count) return a.sign() < 0 ? integer(-1) : integer(0);
+  if (a.is_small()) [[likely]]
+    return integer_access::value(a) >> (*count < 63 ? *count : 63);
+  return integer_access::slow(a, [&](mpz_ptr r, mpz_srcptr x) { mpz_fdiv_q_2exp(r, x, *count); });
+}
+GRUS_INLINE integer div2(const integer& a) {
+  if (a.is_small()) [[likely]]
+    return integer_access::value(a) >> 1;
+  return shiftr(a, 1);
+}
+/// Bit n of the two's complement; false for negative n.
+inline bool testbit(const integer& a, const integer& n) {
+  if (n.sign() < 0) return false;
+  auto index = n.to_uint64();
+  if (!index) return a.sign() < 0;
+  if (a.is_small()) return ((integer_access::value(a) >> (*index < 63 ? *index : 63)) & 1) != 0;
+  return mpz_tstbit(integer_access::view(a), *index) != 0;
+}
+inline integer land(const integer& a, const integer& b) {
+  if (integer_access::both_small(a, b)) [[likely]]
+    return integer_access::value(a) & integer_access::value(b);
+  return integer_access::slow(a, b, mpz_and);
+}
+inline integer lor(const integer& a, const integer& b) {
+  if (integer_access::both_small(a, b)) [[likely]]
+    return integer_access::value(a) | integer_access::value(b);
+  return integer_access::slow(a, b, mpz_ior);
+}
+inline integer lxor(const integer& a, const integer& b) {
+  if (integer_access::both_small(a, b)) [[likely]]
+    return integer_access::value(a) ^ integer_access::value(b);
+  return integer_access::slow(a, b, mpz_xor);
+}
+inline integer lnot(const integer& a) { return integer(-1) - a; }
+/// The bits of a that b does not have.
+inline integer ldiff(const integer& a, const integer& b) { return land(a, lnot(b)); }
+
+template <>
+struct notation<integer> {
+  static void print(printer& p, const integer& i, bool atom) {
+    bool closed = !p.sexp() && atom && i.sign() < 0;
+    if (closed) p.out << '(';
+    p.out << i;
+    if (closed) p.out << ')';
+  }
+};
+
+}  // namespace grus
+
+template <>
+struct std::hash<grus::integer> {
+  std::size_t operator()(const grus::integer& i) const noexcept { return i.hash(); }
+};

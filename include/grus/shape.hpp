@@ -1,0 +1,179 @@
+// What the generic operations (printing, equality, hashing, conversion) know of a type: its shape.
+//
+// A constructor struct carries two marks, `static constexpr std::string_view rocq_name` and `auto members() const` that
+// ties its fields in order. A struct by value is its own only constructor. An enumeration has `rocq_name(e)`, found by
+// ADL. From these, and by specialisation for the types of the standard library that mappings use, `shape<T>` describes
+// every type whose values are constructors applied to fields:
+//     count                     how many constructors
+//     index(v)                  which one built v (forces a lazy value)
+//     name<I>                   its Rocq name
+//     members<I>(v)             a tuple of references to its fields
+//     fields<I>                 std::tuple of the field types
+//     build<I>(fields…)         the constructor applied
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace grus {
+
+template <class... Cs>
+struct constructor_list {
+  static constexpr std::size_t size = sizeof...(Cs);
+};
+
+/// A struct that stands for a constructor applied to its fields, or for a record by value.
+template <class T>
+concept constructor_struct = std::is_class_v<T> && requires(const T& t) {
+  { T::rocq_name } -> std::convertible_to<std::string_view>;
+  t.members();
+};
+
+/// An enumeration that knows the Rocq names of its values.
+template <class T>
+concept named_enum = std::is_enum_v<T> && requires(T t) {
+  { rocq_name(t) } -> std::convertible_to<std::string_view>;
+};
+
+/// A counted handle: it derives from grus::data or grus::codata.
+template <class T>
+concept algebraic = std::is_class_v<T> && requires {
+  typename T::grus_constructors;
+};
+
+template <class T>
+struct shape {
+  static constexpr std::size_t count = 0;
+};
+
+template <class T>
+concept shaped = (shape<T>::count > 0);
+
+namespace detail {
+
+template <class Tuple>
+struct decay_tuple;
+template <class... T>
+struct decay_tuple<std::tuple<T...>> {
+  using type = std::tuple<std::remove_cvref_t<T>...>;
+};
+template <class C>
+using field_tuple = typename decay_tuple<std::remove_cvref_t<decltype(std::declval<const C&>().members())>>::type;
+
+template <std::size_t I, class List>
+struct nth;
+template <std::size_t I, class C, class... Cs>
+struct nth<I, constructor_list<C, Cs...>> : nth<I - 1, constructor_list<Cs...>> {};
+template <class C, class... Cs>
+struct nth<0, constructor_list<C, Cs...>> {
+  using type = C;
+};
+
+/// The position of C among Cs.
+template <class C, class... Cs>
+constexpr std::size_t index_among() {
+  std::size_t i = 0, found = sizeof...(Cs);
+  ((std::is_same_v<C, Cs> ? void(found = i) : void(), ++i), ...);
+  return found;
+}
+
+/// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type.
+template <std::size_t N, std::size_t I = 0, class F>
+constexpr decltype(auto) with_index(std::size_t i, F&& f) {
+  if constexpr (I + 1 >= N) {
+    return f(std::integral_constant<std::size_t, I>{});
+  } else {
+    if (i == I) return f(std::integral_constant<std::size_t, I>{});
+    return with_index<N, I + 1>(i, static_cast<F&&>(f));
+  }
+}
+
+/// `name` after its last dot, but operators keep theirs.
+constexpr std::string_view short_name(std::string_view name) {
+  auto dot = name.rfind('.');
+  return dot == std::string_view::npos || dot + 1 == name.size() ? name : name.substr(dot + 1);
+}
+
+template <class T>
+inline constexpr std::size_t fields_size = std::tuple_size_v<T>;
+/// Is the last field of constructor I of T a T again? Generic operations loop on it instead of recursing.
+template <class T, std::size_t I>
+constexpr bool ends_in_itself() {
+  using F = typename shape<T>::template fields<I>;
+  if constexpr (std::tuple_size_v<F> == 0) {
+    return false;
+  } else {
+    return std::is_same_v<std::tuple_element_t<std::tuple_size_v<F> - 1, F>, T>;
+  }
+}
+
+}  // namespace detail
+
+template <constructor_struct C>
+struct shape<C> {
+  static constexpr std::size_t count = 1;
+  static std::size_t index(const C&) { return 0; }
+  template <std::size_t>
+  static constexpr std::string_view name = C::rocq_name;
+  template <std::size_t>
+  static auto members(const C& c) {
+    return c.members();
+  }
+  template <std::size_t>
+  using fields = detail::field_tuple<C>;
+  template <std::size_t, class... F>
+  static C build(F&&... f) {
+    return C{std::forward<F>(f)...};
+  }
+};
+
+template <class T>
+struct shape<std::optional<T>> {
+  static constexpr std::size_t count = 2;
+  static std::size_t index(const std::optional<T>& o) { return o.has_value() ? 0 : 1; }
+  template <std::size_t I>
+  static constexpr std::string_view name = I == 0 ? "Coq.Init.Datatypes.Some" : "Coq.Init.Datatypes.None";
+  template <std::size_t I>
+  static auto members([[maybe_unused]] const std::optional<T>& o) {
+    if constexpr (I == 0) {
+      return std::tie(*o);
+    } else {
+      return std::tuple<>();
+    }
+  }
+  template <std::size_t I>
+  using fields = std::conditional_t<I == 0, std::tuple<T>, std::tuple<>>;
+  template <std::size_t I, class... F>
+  static std::optional<T> build(F&&... f) {
+    if constexpr (I == 0) {
+      return std::optional<T>(std::in_place, std::forward<F>(f)...);
+    } else {
+      return std::nullopt;
+    }
+  }
+};
+
+template <class A, class B>
+struct shape<std::pair<A, B>> {
+  static constexpr std::size_t count = 1;
+  static std::size_t index(const std::pair<A, B>&) { return 0; }
+  template <std::size_t>
+  static constexpr std::string_view name = "Coq.Init.Datatypes.pair";
+  template <std::size_t>
+  static auto members(const std::pair<A, B>& p) {
+    return std::tie(p.first, p.second);
+  }
+  template <std::size_t>
+  using fields = std::tuple<A, B>;
+  template <std::size_t, class F, class G>
+  static std::pair<A, B> build(F&& f, G&& g) {
+    return {std::forward<F>(f), std::forward<G>(g)};
+  }
+};
+
+}  // namespace grus

@@ -1,0 +1,130 @@
+(* Every call whose shape changes between Coq versions (this is the 8.16 flavour). *)
+open Names
+module Table = Extraction_plugin.Table
+module Common = Extraction_plugin.Common
+module Modutil = Extraction_plugin.Modutil
+module Miniml = Extraction_plugin.Miniml
+
+let coq_version = Coq_config.version
+
+let flag_value (o : Table.opt_flag) =
+  List.fold_left (fun n (on, bit) -> if on then n lor bit else n) 0
+    [ (o.opt_kill_dum, 1); (o.opt_fix_fun, 2); (o.opt_case_iot, 4); (o.opt_case_idr, 8); (o.opt_case_idg, 16);
+      (o.opt_case_cst, 32); (o.opt_case_fun, 64); (o.opt_case_app, 128); (o.opt_let_app, 256);
+      (o.opt_lin_let, 512); (o.opt_lin_beta, 1024) ]
+
+(* Run [f], then put the whole state of Coq back. The flag needs a hand: Coq keeps it under two options, and
+   putting back [Extraction Optimize] overwrites it. *)
+let rolled_back f =
+  let flag = flag_value (Table.optims ()) in
+  let restore () =
+    if flag_value (Table.optims ()) <> flag then Goptions.set_int_option_value [ "Extraction"; "Flag" ] (Some flag) in
+  match Vernacstate.System.protect f () with
+  | result -> restore (); result
+  | exception e -> let e = Exninfo.capture e in restore (); Exninfo.iraise e
+
+(* Merging equal branches and permuting [match] with [fun] are on; everything that copies terms
+   (pushing arguments into branches, generalised iota) is off: the compiler does that knowingly. *)
+let extraction_flag =
+  1 (* dummies *) lor 2 (* fixpoints *) lor 8 lor 32 (* equal branches *) lor 64 (* case/fun *) lor 256 (* let/app *)
+
+(* No automatic inlining of [keep], whatever extraction thinks of them. *)
+let prepare ~keep =
+  Table.check_inside_section ();
+  Table.check_inside_module ();
+  Goptions.set_bool_option_value [ "Extraction"; "KeepSingleton" ] true;
+  Goptions.set_bool_option_value [ "Extraction"; "AutoInline" ] false;
+  Goptions.set_bool_option_value [ "Extraction"; "TypeExpand" ] true;
+  Goptions.set_int_option_value [ "Extraction"; "Flag" ] (Some extraction_flag);
+  (* JSON: functor applications are expanded, types are kept. *)
+  Table.extraction_language Table.JSON;
+  Table.extraction_inline false keep;
+  Common.set_keywords Id.Set.empty;
+  Table.set_modular false;
+  (* "library": otherwise stock [Extract Constant] replaces bodies. *)
+  Table.set_library true;
+  Table.set_extrcompute false;
+  Table.reset_tables ();
+  Common.reset_renaming_tables Common.Everything
+
+let cleanup () =
+  Table.set_library false;
+  Table.reset_tables ();
+  Common.reset_renaming_tables Common.Everything
+
+let structure refs =
+  Modutil.optimize_struct (refs, []) (Extraction_plugin.Extract_env.mono_environment refs [])
+
+(* One constant by itself, for what the structure does not hold. *)
+let declaration env c =
+  let open Miniml in
+  match Extraction_plugin.Extraction.extract_constant env c (Environ.lookup_constant c env) with
+  | Dterm (r, a, t) -> Dterm (r, Extraction_plugin.Mlutil.normalize a, t)
+  | d -> d
+
+let inductive env m = Extraction_plugin.Extraction.extract_inductive env m
+
+(* The constructor types before extraction dropped their logical arguments. *)
+let raw_inductive env m = Table.lookup_ind m (Environ.lookup_mind m env)
+
+let is_dummy_type env t =
+  let abbreviation = function
+    | GlobRef.ConstRef c when Environ.mem_constant c env -> Table.lookup_typedef c (Environ.lookup_constant c env)
+    | _ -> None in
+  Extraction_plugin.Mlutil.isTdummy (Extraction_plugin.Mlutil.type_expand abbreviation t)
+
+let implicits = Table.implicits_of_global
+
+let canonical_constant c =
+  let kn = Constant.user c in
+  if KerName.equal kn (Constant.canonical c) then Constant.canonical (Global.constant_of_delta_kn kn)
+  else Constant.canonical c
+
+let canonical_inductive m =
+  let kn = MutInd.user m in
+  if KerName.equal kn (MutInd.canonical m) then MutInd.canonical (Global.mind_of_delta_kn kn)
+  else MutInd.canonical m
+
+let type_of_global env r = fst (Typeops.type_of_global_in_context env r)
+
+(* "" when there is no such file. *)
+let source_of_library dir =
+  match Library.library_full_filename dir with
+  | vo -> let v = Filename.remove_extension vo ^ ".v" in if Sys.file_exists v then v else ""
+  | exception _ -> ""
+
+let current_library () = DirPath.to_string (Global.current_dirpath ())
+
+let glob_of_library dir =
+  match Library.library_full_filename dir with
+  | vo -> Filename.remove_extension vo ^ ".glob"
+  | exception _ -> ""
+
+(* Constants that are the types of literals: name in the format, constant. *)
+let literal_types env =
+  let open Retroknowledge in
+  let retro = env.Environ.retroknowledge in
+  List.filter_map (fun (name, c) -> Option.map (fun c -> (name, c)) c)
+    [ ("int63", retro.retro_int63); ("float", retro.retro_float64); ("array", retro.retro_array) ]
+
+let uint63_to_string = Uint63.to_string
+let float_to_hex (f : Float64.t) = Float64.to_hex_string f
+
+let declare_table name ~cache ~subst =
+  Libobject.declare_object (Libobject.superglobal_object_nodischarge name ~cache ~subst:(Some subst))
+
+let add_leaf o = Lib.add_leaf o
+
+(* Kind and ML type of a constant, without its body. *)
+let specification env c =
+  Extraction_plugin.Extraction.extract_constant_spec env c (Environ.lookup_constant c env)
+
+let float_to_string (f : Float64.t) = Float64.to_string f
+
+(* Universes do not matter to who calls this. *)
+let arity_of_packet mib packet =
+  let open Declarations in
+  let instance = match mib.mind_universes with
+    | Monomorphic -> Univ.Instance.empty
+    | Polymorphic u -> Univ.make_abstract_instance u in
+  Inductive.type_of_inductive ((mib, packet), instance)

@@ -1,0 +1,52 @@
+(* What a module holds that a program could use: constants and inductives that are not logical.
+
+   Asking extraction for a whole module would also extract its lemmas, which is slow and, where a pair of
+   propositions lives in Type, fails. *)
+open Names
+open Declarations
+
+(* A proof, or a predicate. Pairs of propositions count as propositions. *)
+let rec logical env sigma t =
+  let t = Reductionops.whd_all env sigma t in
+  match EConstr.kind sigma t with
+  | Constr.Prod (x, a, b) -> logical (EConstr.push_rel (Context.Rel.Declaration.LocalAssum (x, a)) env) sigma b
+  | Constr.Sort s -> Sorts.is_prop (EConstr.ESorts.kind sigma s) || Sorts.is_sprop (EConstr.ESorts.kind sigma s)
+  | _ -> match Retyping.get_sort_family_of env sigma t with Sorts.InProp | Sorts.InSProp -> true | _ -> false
+
+let logical_constant env c =
+  logical env (Evd.from_env env) (EConstr.of_constr (Compat.type_of_global env (GlobRef.ConstRef c)))
+
+let logical_packet p = match p.mind_arity with
+  | RegularArity { mind_sort; _ } -> Sorts.is_prop mind_sort || Sorts.is_sprop mind_sort
+  | TemplateArity _ -> false
+
+(* Generated recursors and the like are wanted only where something refers to them. *)
+let generated env c =
+  let base = Label.to_string (Constant.label c) in
+  let of_inductive suffix =
+    CString.is_suffix suffix base
+    && let name = String.sub base 0 (String.length base - String.length suffix) in
+    Environ.mem_mind (MutInd.make2 (Constant.modpath c) (Label.make name)) env in
+  List.exists of_inductive [ "_rect"; "_rec"; "_ind"; "_sind" ]
+
+let warn_left_out =
+  CWarnings.create ~name:"grus-left-out" ~category:"grus"
+    Pp.(fun (r, why) -> str "Grus: " ++ Printer.pr_global r ++ str " is left out: " ++ why)
+
+(* Does erasure take it? One bad constant must not lose a whole library. *)
+let erases env r =
+  match r with
+  | GlobRef.ConstRef c -> (match Compat.declaration env c with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
+  | GlobRef.IndRef (m, _) -> (match Compat.inductive env m with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
+  | GlobRef.ConstructRef _ | GlobRef.VarRef _ -> false
+
+let references env modules =
+  let inside mp = Globals.inside modules mp in
+  let constants =
+    Environ.fold_constants (fun c _ l ->
+        if inside (Constant.modpath c) && not (generated env c) && not (logical_constant env c) then c :: l else l) env [] in
+  let inductives =
+    Environ.fold_inductives (fun m mib l ->
+        if inside (MutInd.modpath m) && not (Array.for_all logical_packet mib.mind_packets) then m :: l else l) env [] in
+  List.filter (erases env)
+    (List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants)

@@ -1,0 +1,178 @@
+(* A whole program: from what was asked for to the text of a .core file. *)
+open Names
+open Compat.Miniml
+open Sexp
+
+(* Declarations of the applied part; functors and module types are of no use to a program. *)
+let rec flatten elements = List.concat_map element elements
+and element (_, e) = match e with
+  | SEdecl d -> [ d ]
+  | SEmodtype _ -> []
+  | SEmodule m -> module_expression m.ml_mod_expr
+and module_expression = function
+  | MEstruct (_, l) -> flatten l
+  | MEfunctor _ -> []
+  | MEident mp -> CErrors.user_err Pp.(str "Grus: module " ++ str (ModPath.to_string mp) ++ str " was not expanded.")
+  | MEapply _ -> CErrors.user_err (Pp.str "Grus: a functor application was not expanded.")
+
+let declared = function
+  | Dind (m, ind) -> Array.to_list (Array.mapi (fun i _ -> GlobRef.IndRef (m, i)) ind.ind_packets)
+  | Dtype (r, _, _) | Dterm (r, _, _) -> [ r ]
+  | Dfix (rs, _, _) -> Array.to_list rs
+
+let identify_all d =
+  List.iter Globals.identify (declared d);
+  Compat.Modutil.decl_iter_references Globals.identify Globals.identify Globals.identify d
+
+(* --- what the roots reach ---
+
+   Expanding a functor application brings the whole of it; most is not used. *)
+
+let references d =
+  let found = ref [] in
+  let add r = found := r :: !found in
+  Compat.Modutil.decl_iter_references add add add d;
+  !found
+
+(* Constructors stand for their inductive, and inductives for their block. *)
+let owner r = match Globals.representative r with
+  | GlobRef.ConstructRef ((m, _), _) | GlobRef.IndRef (m, _) -> GlobRef.IndRef (m, 0)
+  | r -> r
+
+let reachable roots declarations =
+  let where = List.fold_left (fun map d ->
+      List.fold_left (fun map r ->
+          let r = owner r in
+          if GlobRef.Map_env.mem r map then map else GlobRef.Map_env.add r d map) map (declared d))
+      GlobRef.Map_env.empty declarations in
+  let seen = ref GlobRef.Set_env.empty in
+  let rec visit = function
+    | [] -> ()
+    | r :: rest when GlobRef.Set_env.mem (owner r) !seen -> visit rest
+    | r :: rest ->
+      let r = owner r in
+      seen := GlobRef.Set_env.add r !seen;
+      match GlobRef.Map_env.find_opt r where with
+      | None -> visit rest
+      | Some d -> visit (List.rev_append (references d) (List.rev_append (declared d) rest)) in
+  visit roots;
+  List.filter (fun d -> List.exists (fun r -> GlobRef.Set_env.mem (owner r) !seen) (declared d)) declarations
+
+(* --- declarations, each class once --- *)
+
+let written : GlobRef.Set_env.t ref = ref GlobRef.Set_env.empty
+let is_written r = GlobRef.Set_env.mem (Globals.representative r) !written
+
+let write_declaration env d =
+  let names = declared d in
+  if not (List.exists is_written names) then begin
+    List.iter (fun r -> written := GlobRef.Set_env.add (Globals.representative r) !written) names;
+    Writer.declaration env d
+  end
+
+(* What is referred to but was in no structure: erasure of it alone, or an axiom. *)
+let missing_declaration env (e : Globals.entry) =
+  match Globals.in_env env e, e.kind with
+  | Some (GlobRef.ConstRef c), _ -> Some (Compat.declaration env c)
+  | Some (GlobRef.IndRef (m, _)), _ -> Some (Dind (m, Compat.inductive env m))
+  | Some (GlobRef.ConstructRef _ | GlobRef.VarRef _), _ -> None
+  | None, Globals.Type -> Some (Dtype (e.reference, [], Taxiom))
+  | None, Globals.Constant -> Some (Dterm (e.reference, MLaxiom, Tunknown))
+  | None, Globals.Constructor -> None
+
+let rec write_missing env from =
+  let fresh = List.filter (fun (e : Globals.entry) -> e.id >= from) (Globals.entries ()) in
+  if fresh <> [] then begin
+    let next = !Globals.count in
+    List.iter (fun (e : Globals.entry) ->
+        if e.kind <> Globals.Constructor && not (is_written e.reference) then
+          match missing_declaration env e with
+          | None -> ()
+          | Some d ->
+            identify_all d;
+            write_declaration env (match d, e.kind with
+                | Dtype (r, _, _), Globals.Constant -> Dterm (r, MLaxiom, Tunknown)
+                | Dterm (r, _, _), Globals.Type -> Dtype (r, [], Taxiom)
+                | d, _ -> d)) fresh;
+    write_missing env next
+  end
+
+(* --- the table of globals --- *)
+
+let squeeze s =
+  let words = List.filter (fun w -> w <> "") (String.split_on_char ' ' (String.map (function '\n' | '\t' -> ' ' | c -> c) s)) in
+  String.concat " " words
+
+let coq_type env r =
+  match Compat.type_of_global env r with
+  | t -> Some (squeeze (Pp.string_of_ppcmds (Printer.pr_ltype_env env (Evd.from_env env) t)))
+  | exception e when CErrors.noncritical e -> None
+
+let libraries : string list ref = ref []
+
+let write_global env (e : Globals.entry) =
+  let kn = Globals.kernel_name e.reference in
+  let library, modules = Globals.split_path (KerName.modpath kn) in
+  if not (List.mem library !libraries) then libraries := library :: !libraries;
+  let known = Globals.in_env env e in
+  let base = match known with
+    | Some r -> Globals.base_name env r
+    | None -> Label.to_string (KerName.label kn) in
+  node "global " (fun () ->
+      int e.id; put " ";
+      (match e.kind, e.reference with
+       | Globals.Constructor, GlobRef.ConstructRef (i, j) ->
+         node "ctor " (fun () -> int (Globals.intern Globals.Type (GlobRef.IndRef i)).id; put " "; int (j - 1))
+       | Globals.Type, _ -> put "type"
+       | _ -> put "const");
+      put " "; str library; put " "; parens str modules; put " "; str base;
+      (match Source.place library modules base with
+       | None -> ()
+       | Some ((line, column), doc) ->
+         put " "; node "loc " (fun () -> int line; put " "; int column);
+         Option.iter (fun d -> put " "; node "doc " (fun () -> str d)) doc);
+      Option.iter (fun r ->
+          Option.iter (fun t -> put " "; node "coqtype " (fun () -> str t)) (coq_type env r)) known;
+      Mapping.write e.reference);
+  put "\n"
+
+(* --- roots --- *)
+
+let root_library refs modules =
+  let path = match refs, modules with
+    | r :: _, _ -> Compat.Table.modpath_of_r r
+    | [], mp :: _ -> mp
+    | [], [] -> CErrors.user_err (Pp.str "Grus: nothing to extract.") in
+  fst (Globals.split_path path)
+
+let reset () = Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
+
+let text refs modules =
+  reset ();
+  let env = Global.env () in
+  let root = root_library refs modules in
+  let refs = refs @ Contents.references env modules in
+  let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs) in
+  List.iter Globals.identify refs;
+  List.iter identify_all declarations;
+  Mapping.prepare ();
+  let declarations = reachable refs declarations in
+  let decls = captured (fun () ->
+      List.iter (write_declaration env) declarations;
+      (* A root that is logical has no declaration of its own. *)
+      List.iter (fun r -> ignore (Globals.intern (match r with GlobRef.ConstRef _ -> Globals.Constant | GlobRef.IndRef _ -> Globals.Type | _ -> Globals.Constructor) r)) refs;
+      write_missing env 0) in
+  let roots = List.sort_uniq compare
+      (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in
+  let builtins = List.filter_map (fun (name, c) ->
+      Option.map (fun (e : Globals.entry) -> (name, e.id)) (Globals.known (GlobRef.ConstRef c))) (Compat.literal_types env) in
+  let globals = captured (fun () -> List.iter (write_global env) (Globals.entries ())) in
+  captured (fun () ->
+      put "(grus-core 1) "; node "coq " (fun () -> str Compat.coq_version);
+      put " "; node "root " (fun () -> str root); put "\n";
+      List.iter (fun l -> node "library " (fun () -> str l; put " "; str (Source.source_path l)); put "\n") (List.rev !libraries);
+      put globals;
+      put decls;
+      List.iter (fun (name, n) -> node "builtin " (fun () -> put name; put " "; int n); put "\n") builtins;
+      node "roots" (fun () -> spaced int roots);
+      put "\n(end)\n")

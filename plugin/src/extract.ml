@@ -1,0 +1,77 @@
+(* The [Grus Extract …] commands: check, then record. *)
+open Names
+open Pp
+open Compat.Miniml
+
+let reference qid =
+  let r = Smartlocate.global_with_alias qid in
+  Dumpglob.add_glob ?loc:qid.CAst.loc r;
+  r
+
+let wrong qid what = CErrors.user_err ?loc:qid.CAst.loc (str "Grus: " ++ Libnames.pr_qualid qid ++ str what)
+
+let inductive_ref qid = match reference qid with
+  | GlobRef.IndRef i as r -> (r, i)
+  | _ -> wrong qid " is not an inductive type."
+
+(* Type parameters and kept fields, as the compiler will see them. *)
+let packet qid (m, i) =
+  let p = (Compat.inductive (Global.env ()) m).ind_packets.(i) in
+  if p.ip_logical then wrong qid " is logical: it is erased, there is nothing to map.";
+  p
+
+let strings l = List.map (fun s -> s.CAst.v) l
+
+let inductive qid ty constructors case headers =
+  let r, i = inductive_ref qid in
+  let p = packet qid i in
+  let types = List.length p.ip_vars and fields = Array.map List.length p.ip_types in
+  let wanted = Array.length fields and given = List.length constructors in
+  if wanted <> given then
+    wrong qid (Printf.sprintf " has %d constructor%s, %d given." wanted (if wanted = 1 then "" else "s") given);
+  let shape = { Template.nothing with types } in
+  Template.check shape ty;
+  List.iteri (fun j c -> Template.check { shape with args = Some fields.(j) } c) constructors;
+  Option.iter (Template.check { shape with branches = Some fields }) case;
+  let case = match case with None -> "" | Some c -> c.CAst.v in
+  Mapping.add r { said = Inductive (ty.CAst.v, strings constructors, case); headers; place = Mapping.place_of qid.CAst.loc }
+
+let rec arrows = function
+  | Tarr (_, b) -> let n, result = arrows b in (n + 1, result)
+  | Tmeta { contents = Some t; _ } -> arrows t
+  | t -> (0, t)
+
+(* A result that is a data type takes no more arguments; any other may. *)
+let constant_shape qid = function
+  | GlobRef.ConstRef c ->
+    (match Compat.specification (Global.env ()) c with
+     | Stype (_, l, _) -> { Template.nothing with types = List.length l }
+     | Sval (_, t) ->
+       let n, result = arrows t in
+       let args = match result with Tglob (GlobRef.IndRef _, _) -> Some n | _ -> None in
+       { Template.nothing with types = Extraction_plugin.Mlutil.type_maxvar t; args }
+     | Sind _ -> assert false)
+  | _ -> wrong qid " is not a constant."
+
+let constant qid template headers said =
+  let r = reference qid in
+  Template.check (constant_shape qid r) template;
+  Mapping.add r { said = said template.CAst.v; headers; place = Mapping.place_of qid.CAst.loc }
+
+let inlined qid t headers = constant qid t headers (fun t -> Mapping.Inline t)
+let defined qid t headers = constant qid t headers (fun t -> Mapping.Constant t)
+
+let numeral qid template =
+  let r = match reference qid with
+    | GlobRef.IndRef _ | GlobRef.ConstRef _ as r -> r
+    | _ -> wrong qid " is not a type." in
+  Template.check { Template.nothing with numeral = true } template;
+  Mapping.add_numeral r { template = template.CAst.v; written = Mapping.place_of qid.CAst.loc }
+
+let skip qid =
+  Mapping.add (reference qid) { said = Skip; headers = []; place = Mapping.place_of qid.CAst.loc }
+
+let skip_module qid =
+  match Nametab.locate_module qid with
+  | mp -> Mapping.add_module mp (Mapping.place_of qid.CAst.loc)
+  | exception Not_found -> wrong qid " is not a module."

@@ -1,0 +1,2 @@
+(** Loads the commands. *)
+Declare ML Module "coq-grus.plugin".

@@ -1,0 +1,69 @@
+#!/bin/sh
+# Installs the Debian packages Grus is built and tested with; does nothing, and needs no network, when all are there.
+#
+#   tools/install-deps.sh            install what is missing
+#   tools/install-deps.sh --check    only say what is missing; exit code 1 if anything is
+#
+# This is the one list of dependencies: one package a line, with the reason it is needed.
+set -eu
+
+packages=$(sed 's/#.*//' <<'LIST'
+coq                          # the Rocq front end: coqc, coqdep (8.16.1)
+libcoq-core-ocaml-dev        # the plugin links against Coq's own extraction
+ocaml-findlib                # builds and loads the plugin
+make                         # this repository's two commands
+g++                          # builds the compiler and generated code
+clang                        # the second C++ compiler generated code has to please
+cmake                        # build of the compiler
+ninja-build                  # build of the compiler
+libgmp-dev                   # grus::integer, in generated code
+libfmt-dev                   # text output of the compiler
+libcli11-dev                 # the command line of grus
+nlohmann-json3-dev           # machine-readable reports
+libgtest-dev                 # unit tests
+librapidcheck-dev            # property tests
+python3                      # the harness of the differential tests
+libzarith-ocaml-dev          # differential tests: big integers of Coq's OCaml extraction
+libcoq-ext-lib               # real input for the tests: monads, type classes
+libcoq-stdpp                 # real input for the tests: finite maps, dependent records
+libcoq-flocq                 # real input for the tests: verified floating point
+libcoq-equations             # real input for the tests: dependent matching
+libcoq-mathcomp-ssreflect    # real input for the tests: canonical structures
+libcoq-menhirlib             # real input for the tests: verified parser interpreter
+menhir                       # generates a verified parser for the tests
+LIST
+)
+
+missing=
+for package in $packages; do
+  status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$status" = installed ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+if [ "${1:-}" = --check ]; then
+  echo "missing Debian packages:$missing" >&2
+  exit 1
+fi
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+  if command -v sudo >/dev/null 2>&1; then
+    as_root=sudo
+  else
+    echo "tools/install-deps.sh: these packages are missing and installing them needs root:$missing" >&2
+    echo "As root, run: apt-get install --no-install-recommends$missing" >&2
+    exit 1
+  fi
+fi
+
+export DEBIAN_FRONTEND=noninteractive
+install() { # shellcheck disable=SC2086 # word splitting of the lists is wanted
+  $as_root apt-get install -y -q --no-install-recommends $missing
+}
+echo "installing:$missing"
+# The package lists may be fresh already; refresh them only when installing fails without.
+if ! install; then
+  $as_root apt-get update -q
+  install
+fi
