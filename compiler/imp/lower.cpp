@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "imp/mapping_text.hpp"
+#include "imp/moves.hpp"
 
 namespace grus::imp {
 
@@ -597,6 +598,10 @@ bool own_instance(const std::vector<TypeRef>& type_args) {
   return true;
 }
 
-Function lower(const Context& context, const core::Definition& definition) { return Lower(context, definition).run(); }
+Function lower(const Context& context, const core::Definition& definition) {
+  Function function = Lower(context, definition).run();
+  mark_moves(context, function);
+  return function;
+}
 
 }  // namespace grus::imp
