@@ -54,8 +54,8 @@ TEST(Fn, ConvertsItsResult) {
 }
 
 TEST(Fn, RecursionWithoutOwningItself) {
-  fn<integer(integer)> factorial =
-      fix<integer>([](const auto& self, integer n) -> integer { return n.is_zero() ? integer(1) : n * self(n.pred()); });
+  fn<integer(integer)> factorial = fix<integer>(
+      [](const auto& self, integer n) -> integer { return n.is_zero() ? integer(1) : n * self(n.pred()); });
   EXPECT_EQ(factorial(20), integer(2432902008176640000));
   fn<integer(integer)> count = fix<integer>([](const auto& self, integer n) -> integer {
     if (n.is_zero()) return 0;
