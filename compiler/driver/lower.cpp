@@ -1,6 +1,7 @@
 #include "driver/lower.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -118,7 +119,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   if (diagnostics.has_errors()) throw Reported();
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format);
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp);
     result.main = {std::move(main.path), std::move(main.content)};
   }
 #else

@@ -21,11 +21,14 @@ std::string from_environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+fs::path this_executable() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error);
+}
+
 fs::path find_share() {
   if (const std::string home = from_environment("GRUS_HOME"); !home.empty()) return home;
-  std::error_code error;
-  const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-  return executable.parent_path().parent_path() / "share" / "grus";
+  return this_executable().parent_path().parent_path() / "share" / "grus";
 }
 
 }  // namespace
@@ -37,7 +40,10 @@ std::vector<std::string> Toolchain::coq_flags() const {
 std::vector<std::string> Toolchain::coq_environment() const {
   std::string path = plugin().string();
   if (const std::string before = from_environment("OCAMLPATH"); !before.empty()) path += ":" + before;
-  return {"OCAMLPATH=" + path};
+  // GRUS is for the commands inside Rocq files that call the compiler.
+  std::vector<std::string> result = {"OCAMLPATH=" + path};
+  if (from_environment("GRUS").empty()) result.push_back("GRUS=" + this_executable().string());
+  return result;
 }
 
 Toolchain find_toolchain() {

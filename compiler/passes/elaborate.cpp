@@ -92,6 +92,11 @@ TermRef Elaborator::flow(TermRef elaborated, TyRef actual, TyRef expected) {
 TermRef Elaborator::check(const TermRef& term, TyRef expected) {
   if (term->as<Term::Lam>()) return check_lam(term, expected);
   if (term->as<Term::Case>()) return infer_case(term, expected);
+  if (const auto* n = term->as<Term::Cons>()) {
+    TyRef known = Unifier::resolve(expected);
+    if (known->kind == Ty::Kind::Data && known->index == program_.globals[n->constructor].owner)
+      return construct(*n, known->args, expected);
+  }
   if (const auto* m = term->as<Term::Magic>()) return check(m->inner, expected);
   if (const auto* n = term->as<Term::Let>()) {
     TyRef value_type;
@@ -259,13 +264,17 @@ TermRef Elaborator::infer_cons(const TermRef& term, TyRef& type) {
   const auto& n = std::get<Term::Cons>(term->node);
   const GlobalId owner = program_.globals[n.constructor].owner;
   const auto* ind = program_.data_type(owner);
-  const auto* ctor = program_.constructor(n.constructor);
   std::vector<TyRef> params;
   for (std::uint32_t i = 0; i < ind->type_params.size(); ++i) params.push_back(unifier_.hole({term.get(), i}));
+  type = unifier_.data(owner, params);
+  return construct(n, params, type);
+}
+
+TermRef Elaborator::construct(const Term::Cons& n, const std::vector<TyRef>& params, TyRef type) {
+  const auto* ctor = program_.constructor(n.constructor);
   std::vector<TermRef> args;
   for (std::size_t i = 0; i < n.args.size(); ++i)
     args.push_back(check(n.args[i], unifier_.import(ctor->fields[i].type, params)));
-  type = unifier_.data(owner, std::move(params));
   return done(Term::Cons{n.constructor, std::move(args)}, type);
 }
 

@@ -49,6 +49,7 @@ class Elaborator {
   TermRef infer_app(const TermRef& term, TyRef& type);
   TermRef infer_lam(const TermRef& term, TyRef& type);
   TermRef infer_cons(const TermRef& term, TyRef& type);
+  TermRef construct(const Term::Cons& n, const std::vector<TyRef>& params, TyRef type);
   TermRef infer_case(const TermRef& term, TyRef expected);
   TermRef infer_array(const TermRef& term, TyRef& type);
   TermRef check_lam(const TermRef& term, TyRef expected);

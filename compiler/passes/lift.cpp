@@ -74,6 +74,10 @@ class Lifter {
 
   TermRef walk(const TermRef& term) {
     if (const auto* n = term->as<Term::Fix>()) return walk(lift_fix(term, *n));
+    // A lifted function is a name applied to variables: every use can have its own.
+    if (const auto* n = term->as<Term::Let>())
+      if (const auto* fix = n->value->as<Term::Fix>())
+        return walk(substitute(n->body, {{n->binder.id, lift_fix(n->value, *fix)}}));
     for_each_binder(*term, [&](const Binder& b) { names_[b.id] = b; });
     return map_children(term, [&](const TermRef& t) { return walk(t); });
   }

@@ -14,6 +14,7 @@
 #include "passes/prune.hpp"
 #include "passes/raise_arity.hpp"
 #include "passes/regularise.hpp"
+#include "passes/select_roots.hpp"
 #include "passes/specialise.hpp"
 
 namespace grus::passes {
@@ -27,6 +28,7 @@ struct Pass {
 };
 
 constexpr std::array kPasses{
+    Pass{"select-roots", select_roots, core::Stage::Untyped},
     // Mapped constants lose their bodies before anybody looks at them.
     Pass{"prune", prune, core::Stage::Untyped},
     // While literals are still whole: later passes may name or move parts of them.
@@ -41,6 +43,7 @@ constexpr std::array kPasses{
     // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
     Pass{"first-types", infer, core::Stage::Typed},
     Pass{"raise-arity", raise_arity, core::Stage::Untyped},
+    Pass{"lift-polymorphic", lift, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},
 };

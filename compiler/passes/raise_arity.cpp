@@ -96,6 +96,8 @@ class Raiser {
     if (const auto* c = t->as<Term::Cast>()) return rewrite(c->inner);
     if (const auto* n = t->as<Term::Lam>()) return complete(*n);
     if (const auto* g = t->as<Term::Global>()) return constant(g->id);
+    if (const auto* l = t->as<Term::Let>(); l && l->value->as<Term::Lam>() && core::mentions_any(l->binder.type))
+      return core::make(Term::Let{untyped(l->binder), detached(*l), rewrite(l->body)});
     TermRef r = map_children(t, [&](const TermRef& x) { return rewrite(x); });
     Term::Node node = r->node;
     if (auto* l = std::get_if<Term::Let>(&node)) l->binder = untyped(l->binder);
@@ -103,6 +105,13 @@ class Raiser {
       for (auto& b : c->branches)
         for (auto& f : b.fields) f = untyped(f);
     return core::make(std::move(node), t->as<Term::Literal>() ? t->type : nullptr);
+  }
+
+  /// A local function that one type could not explain is polymorphic. As a fixpoint `lift` makes it a
+  /// definition, and so a template.
+  TermRef detached(const Term::Let& n) {
+    const Binder self{program_.next_var++, n.binder.name, nullptr};
+    return core::make(Term::Fix{0, {{self, rewrite(n.value)}}});
   }
 
   TermRef complete(const Term::Lam& n) {

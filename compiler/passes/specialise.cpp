@@ -21,6 +21,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "passes/dictionaries.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
 
@@ -161,21 +162,10 @@ class Specialiser {
     return false;
   }
 
-  bool is_dictionary_type(GlobalId type) const {
-    const auto* d = program_.data_type(type);
-    if (!d || d->constructors.size() != 1 || d->kind == core::DataType::Kind::Coinductive) return false;
-    const auto& fields = d->constructors[0].fields;
-    return std::any_of(fields.begin(), fields.end(), [&](const core::Field& f) {
-      if (f.type->as<core::Type::Arrow>()) return true;
-      const auto* inner = f.type->as<core::Type::Data>();
-      return inner && inner->type != type && is_dictionary_type(inner->type);
-    });
-  }
-
   bool is_dictionary(const TermRef& t) {
     if (!is_static(t)) return false;
     const TermRef c = resolve(t);
-    return c && is_dictionary_type(program_.globals[c->as<Term::Cons>()->constructor].owner);
+    return c && is_dictionary_type(program_, program_.globals[c->as<Term::Cons>()->constructor].owner);
   }
 
   // --- instances ----------------------------------------------------------------------------------
@@ -197,7 +187,7 @@ class Specialiser {
       body = std::move(inner);
     }
     const auto* c = body->as<Term::Cons>();
-    if (!c || !is_dictionary_type(program_.globals[c->constructor].owner)) return;
+    if (!c || !is_dictionary_type(program_, program_.globals[c->constructor].owner)) return;
     Substitution known;
     for (const auto& [binder, value] : lets) {
       const TermRef v = substitute(value, known);
@@ -215,7 +205,7 @@ class Specialiser {
   TermRef name_field(GlobalId instance, const core::Field& field, const TermRef& value) {
     if (is_static_shape(value)) return value;
     if (const auto* c = value->as<Term::Cons>();
-        c && is_dictionary_type(program_.globals[c->constructor].owner)) {
+        c && is_dictionary_type(program_, program_.globals[c->constructor].owner)) {
       const auto* ctor = program_.constructor(c->constructor);
       std::vector<TermRef> fields;
       for (std::size_t i = 0; i < c->args.size(); ++i)
@@ -246,22 +236,10 @@ class Specialiser {
     return app(constant(id), std::move(args));
   }
 
-  /// Erasure writes `M A` and `M B` as the same variable, so a type that mentions a dictionary over
-  /// `M : Type -> Type` (known by a field of type `Any`) says too much to be a hint for a copy.
-  bool is_reliable(const TypeRef& type) const {
-    if (const auto* a = type->as<core::Type::Arrow>()) return is_reliable(a->from) && is_reliable(a->to);
-    const auto* d = type->as<core::Type::Data>();
-    if (!d || !is_dictionary_type(d->type)) return true;
-    const auto& fields = program_.data_type(d->type)->constructors[0].fields;
-    return std::all_of(fields.begin(), fields.end(), [&](const core::Field& f) {
-      if (f.type->as<core::Type::Data>()) return is_reliable(f.type);
-      return !core::mentions_any(f.type);
-    });
-  }
-
-  /// The declared type of a copy: that of the original without the parameters that are fixed.
+  /// The declared type of a copy: that of the original without the parameters that are fixed. Where it mentions
+  /// a higher-kinded dictionary it says too much: `M A` and `M B` are one variable in it.
   TypeRef declared_copy(const core::Definition& original, const std::vector<bool>& fixed) const {
-    if (!original.declared || !is_reliable(original.declared)) return nullptr;
+    if (!original.declared || mentions_higher_kinded(program_, original.declared)) return nullptr;
     std::vector<TypeRef> kept;
     TypeRef type = original.declared;
     for (bool is_fixed : fixed) {
@@ -276,16 +254,13 @@ class Specialiser {
 
   /// The declared type of field `name` of an instance: the instance's parameters, then the field's type.
   TypeRef declared_method(const core::Definition& instance, const TypeRef& field) const {
-    if (!instance.declared || !is_reliable_but_result(instance.declared)) return nullptr;
+    if (!instance.declared) return nullptr;
     auto [params, result] = core::flatten(instance.declared);
+    for (const auto& p : params)
+      if (mentions_higher_kinded(program_, p)) return nullptr;
     const auto* d = result->as<core::Type::Data>();
     if (!d || params.size() != instance.params.size() || d->args.size() != type_parameters(d->type)) return nullptr;
     return core::arrow(params, core::substitute(field, d->args));
-  }
-
-  bool is_reliable_but_result(const TypeRef& type) const {
-    const auto view = core::flatten(type);
-    return std::all_of(view.params.begin(), view.params.end(), [&](const TypeRef& p) { return is_reliable(p); });
   }
 
   std::size_t type_parameters(GlobalId type) const {

@@ -114,19 +114,18 @@ void Unifier::bind(TyRef hole, TyRef type) {
 }
 
 bool Unifier::fail(TyRef a, TyRef b) {
+  if (mismatch_.give_up) return false;
   auto [ta, ha] = follow(a);
   auto [tb, hb] = follow(b);
   const bool open_a = ta->kind == Ty::Kind::Hole, open_b = tb->kind == Ty::Kind::Hole;
   if (open_a || open_b) {  // occurs check
-    mismatch_ = {open_b ? hb->key : ha->key, false};
+    mismatch_.give_up = open_b ? hb->key : ha->key;
   } else if (tb->kind == Ty::Kind::Any || (ta->kind == Ty::Kind::Any && !hb)) {
-    mismatch_ = {};
-  } else if (hb) {
-    mismatch_ = {hb->key, false};
-  } else if (ha) {
-    mismatch_ = {ha->key, false};
+    return false;
+  } else if (hb || ha) {
+    mismatch_.give_up = (hb ? hb : ha)->key;
   } else {
-    mismatch_ = {std::nullopt, true};
+    mismatch_.incompatible = true;
   }
   return false;
 }
@@ -151,13 +150,15 @@ bool Unifier::step(TyRef a, TyRef b) {
     case Ty::Kind::Arrow:
     case Ty::Kind::Hole: break;
   }
-  for (std::size_t i = 0; i < ta->args.size(); ++i)
-    if (!step(ta->args[i], tb->args[i])) return false;
-  return true;
+  // All of them, since a later disagreement may be the one that can be mended.
+  bool agree = true;
+  for (std::size_t i = 0; i < ta->args.size(); ++i) agree &= step(ta->args[i], tb->args[i]);
+  return agree;
 }
 
 std::optional<Unifier::Mismatch> Unifier::unify(TyRef actual, TyRef expected) {
   trail_.clear();
+  mismatch_ = {};
   // Putting a value of unknown type in a box must not make every use of it boxed.
   if (resolve(actual)->kind == Ty::Kind::Hole && resolve(expected)->kind == Ty::Kind::Any) return Mismatch{};
   if (step(actual, expected)) return std::nullopt;

@@ -40,7 +40,7 @@ Definition sample : list (string * N) :=
 (** ** Strings are totally ordered *)
 
 Lemma string_compare_refl s : String.compare s s = Eq.
-Proof. now apply String.compare_eq_iff. Qed.
+Proof. induction s as [|a s IH]; simpl; [|unfold Ascii.compare; rewrite N.compare_refl]; trivial. Qed.
 
 Lemma string_compare_spec s t :
   CompareSpec (s = t) (lt String.compare s t) (lt String.compare t s) (String.compare s t).
@@ -80,15 +80,15 @@ Qed.
 
 Lemma count_word_ordered word seen :
   ordered String.compare seen -> ordered String.compare (count_word word seen).
-Proof. intros O; apply update_ordered; auto using string_compare_spec, string_lt_trans. Qed.
+Proof. intros O; apply update_ordered; eauto using string_compare_spec, string_lt_trans. Qed.
 
 Lemma count_of_count_word word w seen : ordered String.compare seen ->
   count_of w (count_word word seen) = ((if string_dec word w then 1 else 0) + count_of w seen)%N.
 Proof.
   intros O; unfold count_of, count_word; destruct (string_dec word w) as [->|D].
-  - rewrite find_update_same; auto using string_compare_spec, string_lt_trans, string_lt_irrefl.
+  - rewrite find_update_same; eauto using string_compare_spec, string_lt_trans, string_lt_irrefl.
     destruct (find String.compare w seen); [symmetry; apply N.add_1_l|reflexivity].
-  - rewrite find_update_other; auto using string_compare_spec, string_lt_trans, string_lt_irrefl.
+  - rewrite find_update_other; eauto using string_compare_spec, string_lt_trans, string_lt_irrefl.
 Qed.
 
 Lemma count_words_add words w seen : ordered String.compare seen ->
@@ -113,7 +113,7 @@ Qed.
 
 Theorem report_sorted words :
   StronglySorted (fun p q => lt String.compare (fst p) (fst q)) (report (count_words words no_words)).
-Proof. apply elements_sorted; auto using count_words_ordered, string_lt_trans. Qed.
+Proof. apply elements_sorted; eauto using count_words_ordered, string_lt_trans. Qed.
 
 Theorem count_words_balanced words : exists n, balanced (count_words words no_words) Red n.
 Proof.

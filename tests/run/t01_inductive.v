@@ -10,10 +10,10 @@ Definition color_eqb a b := match a, b with Red, Red | Green, Green | Blue, Blue
 Definition t_eqb := (color_eqb Red Red, color_eqb Red Blue, color_eqb Blue Blue).
 
 (** No constructor, one constructor without and with fields. *)
-Inductive empty := .
+Inductive empty : Set := .
 Definition absurd (e : empty) : nat := match e with end.
 Definition absurd2 {A B} (e : A * empty) : B := match snd e with end.
-Inductive one := One.
+Inductive one : Set := One.
 Definition t_one := One.
 Definition t_map_absurd := map absurd [].
 Inductive box := Box (n : nat) (b : bool).

@@ -45,7 +45,7 @@ Definition bump (c : counted) := {| val := c + 1; count := S (count c) |}.
 Definition t_coerce := (bump {| val := 10; count := 0 |} : nat) + bump (bump {| val := 5; count := 0 |}).
 Definition t_bump := bump (bump {| val := 5; count := 0 |}).
 (* empty record, variant *)
-Record nothing := {}.
+Record nothing : Set := {}.
 Definition t_nothing := Build_nothing.
 Variant v := V1 | V2 (r : point).
 Definition t_variant := [V1; V2 origin].

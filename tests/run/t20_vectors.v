@@ -4,7 +4,7 @@ Open Scope vector_scope.
 Definition v : Vector.t nat 4 := [3; 1; 4; 1].
 Definition t_v := v.
 Definition t_hd := (hd v, hd (tl v), last v).
-Definition t_map := (map S v, map2 Nat.add v (rev v)).
+Definition t_map := (map S v, map2 Nat.add v (shiftin 9 (tl v))).
 Definition dotp {n} (a b : Vector.t nat n) := fold_right2 (fun a b c => a * b + c) 0 n a b.
 Definition t_fold := (fold_left Nat.add 0 v, fold_right Nat.mul v 1, dotp v v).
 Definition t_app := v ++ (map (Nat.mul 2) v).

@@ -6,9 +6,12 @@ Definition cast {A n m} (e : n = m) (v : vec A n) : vec A m := eq_rect n (vec A)
 Fixpoint tolist {A n} (v : vec A n) := match v with vnil => [] | vcons x v => x :: tolist v end.
 Fixpoint app {A n m} (v : vec A n) (w : vec A m) : vec A (n + m) := match v with vnil => w | vcons x v => vcons x (app v w) end.
 Definition v12 := vcons 1 (vcons 2 vnil).
-Definition t_cast := tolist (cast (Nat.add_comm 2 2) (app v12 v12)).
-Fixpoint rev_app {A n m} (v : vec A n) (w : vec A m) : vec A (n + m) := match v in vec _ n return vec A (n + m) with vnil => w | @vcons _ n x v => cast (eq_sym (plus_n_Sm n m)) (rev_app v (vcons x w)) end.
-Definition t_rev := cast (Nat.add_0_r 2) (rev_app v12 vnil).
+Lemma S_r n m : S (n + m) = n + S m. Proof. induction n; simpl; [reflexivity | rewrite IHn; reflexivity]. Defined.
+Lemma O_r n : n + 0 = n. Proof. induction n; simpl; [reflexivity | rewrite IHn; reflexivity]. Defined.
+Lemma comm n m : n + m = m + n. Proof. induction n; simpl; [symmetry; apply O_r | rewrite IHn; apply S_r]. Defined.
+Definition t_cast := tolist (cast (comm 2 2) (app v12 v12)).
+Fixpoint rev_app {A n m} (v : vec A n) (w : vec A m) : vec A (n + m) := match v in vec _ n return vec A (n + m) with vnil => w | @vcons _ n x v => cast (eq_sym (S_r n m)) (rev_app v (vcons x w)) end.
+Definition t_rev := cast (O_r 2) (rev_app v12 vnil).
 Definition t_rew := eq_rect 2 (fun n => (nat * (if n =? 2 then bool else nat))%type) (1, true) 2 eq_refl.
 Definition transport {A} (P : A -> Type) {x y} (e : x = y) : P x -> P y := match e with eq_refl => fun p => p end.
 Definition t_transport := (transport (fun b : bool => if b then nat else bool) (eq_refl true) 5, map (transport (fun _ : nat => nat -> nat) (eq_refl 1) S) [1; 2]).
@@ -17,7 +20,7 @@ Definition t_eqrec := (eq_rec 1 (fun _ => nat) 5 1 eq_refl, eq_rect_r (fun _ => 
 Definition coerce {A B : Type} (e : A = B) (a : A) : B := eq_rect A (fun T => T) a B e.
 Definition t_coerce := (coerce eq_refl 3, coerce (f_equal list eq_refl) [1]).
 Definition T (n : nat) : Type := match n with 0 => nat | _ => bool end.
-Lemma Teq n : T (S n) = bool :> Type. Proof. reflexivity. Qed.
+Lemma Teq n : T (S n) = bool :> Type. Proof. reflexivity. Defined.
 Definition t_T := coerce (Teq 5) (true : T 6).
 (* False and empty *)
 Definition f (n : nat) : n <> 0 -> nat := match n with 0 => fun h => False_rect nat (h eq_refl) | S m => fun _ => m end.

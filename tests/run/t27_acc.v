@@ -15,8 +15,8 @@ Definition msort : list nat -> list nat.
   unfold ltof; pose proof (split_len l); lia. Defined.
 Definition t_msort := msort [5; 3; 9; 1; 1; 8; 0; 7].
 (* on Z *)
-Definition zcount : Z -> list Z. refine (Fix (Zwf_well_founded 0) (fun _ => list Z) (fun z rec => match Z_lt_le_dec 0 z with left h => z :: rec (Z.div z 3)%Z _ | right _ => [] end)).
-  split; [lia|]. apply Z.div_lt; lia. Defined.
+Definition zcount : Z -> list Z. refine (Fix (well_founded_ltof Z Z.to_nat) (fun _ => list Z) (fun z rec => match Z_lt_le_dec 0 z with left h => z :: rec (Z.div z 3)%Z _ | right _ => [] end)).
+  unfold ltof. apply Z2Nat.inj_lt; [apply Z.div_pos; lia | lia | apply Z.div_lt; lia]. Defined.
 Definition t_zcount := zcount 1000.
 (* direct Acc_rect, and an Acc argument passed along but never used *)
 Definition t_accrect := Acc_rect (R := lt) (fun _ => nat) (fun x _ rec => match x as x return (forall y, y < x -> nat) -> nat with 0 => fun _ => 1 | S k => fun rec => S k * rec k (le_n (S k)) end rec) (lt_wf 5).

@@ -17,6 +17,7 @@ Program Definition head (l : list nat | l <> []) : nat := match l with x :: _ =>
 Program Definition l3 : {l : list nat | l <> []} := [3; 4].
 Definition t_head := head l3.
 Program Fixpoint log2 (n : nat | 0 < n) {measure (proj1_sig n)} : nat := match n with 1 => 0 | S (S k) => S (log2 (Nat.div2 (S (S k)))) | 0 => 0 end.
-Solve All Obligations with (program_simpl; try apply Nat.lt_div2; simpl; lia).
+Next Obligation. lia. Qed.
+Next Obligation. pose proof (Nat.lt_div2 (S (S k)) (Nat.lt_0_succ _)) as h. simpl in h. exact h. Qed.
 Definition n100 : {n : nat | 0 < n} := exist _ 100 (Nat.lt_0_succ 99).
 Definition t_log2 := log2 n100.

@@ -3,9 +3,9 @@ Require Import List Arith ZArith Lia Recdef Zwf. Import ListNotations.
 Function log2 (n : nat) {measure (fun x => x) n} : nat := match n with 0 | 1 => 0 | _ => S (log2 (Nat.div2 n)) end.
 Proof. intros; subst. apply Nat.lt_div2; lia. Defined.
 Definition t_log2 := map log2 [1; 2; 3; 8; 1000].
-Function digits (z : Z) {wf (Zwf 0) z} : list Z := if Z_lt_le_dec 9 z then Z.modulo z 10 :: digits (Z.div z 10) else [z].
-Proof. intros. split. lia. apply Z.div_lt; lia. apply Zwf_well_founded. Defined.
-Definition t_digits := digits 9876543210123.
+Function digits (z : Z) {measure Z.to_nat z} : list Z := if Z_lt_le_dec 9 z then Z.modulo z 10 :: digits (Z.div z 10) else [z].
+Proof. intros. apply Z2Nat.inj_lt; [apply Z.div_pos; lia | lia | apply Z.div_lt; lia]. Defined.
+Definition t_digits := digits 90210.
 Function div (p : nat * nat) {measure fst p} : nat := let (a, b) := p in match b with 0 => 0 | S b' => if a <? b then 0 else S (div (a - b, b)) end.
 Proof. intros. subst. apply Nat.ltb_ge in teq1. simpl. lia. Defined.
 Definition t_div := (div (17, 5), div (4, 0), div (100, 1)).

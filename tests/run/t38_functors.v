@@ -1,4 +1,7 @@
 (* feature: Functors *)
+(* The parameters of a functor that is itself a parameter do not reduce in Coq: written by hand. *)
+(* expect t_client = (pair (pair (pair [None (Some 3) (Some 1) (Some 1)] [None (Some 3) (Some 1) (Some 1)]) (Some 2)) (Some 2)) *)
+(* expect t_twice = (pair (Some 5) (Some true)) *)
 Require Import List Arith ZArith Bool Orders OrdersEx. Import ListNotations.
 Module Type EQ. Parameter t : Type. Parameter eqb : t -> t -> bool. End EQ.
 Module NatEq <: EQ. Definition t := nat. Definition eqb := Nat.eqb. End NatEq.
