@@ -1,27 +1,16 @@
-// See fuzz_core.hpp. The depth is limited so that sanitized builds need no large stack.
-#include "fuzz_core.hpp"
-
-#include <cstdio>
-#include <cstdlib>
+// The reader, and printing and checking whatever it accepts: a refusal comes with one located error, and an
+// accepted program keeps what read.hpp promises. The depth is limited so that sanitized builds need no large
+// stack.
 #include <string>
 
 #include "core/check.hpp"
 #include "core/print.hpp"
 #include "core/read.hpp"
+#include "target.hpp"
 
 namespace grus::fuzz {
 
-namespace {
-
-void require(bool property, const char* what) {
-  if (property) return;
-  std::fprintf(stderr, "fuzz: %s\n", what);
-  std::abort();
-}
-
-}  // namespace
-
-Outcome fuzz_core(std::string_view text) {
+Outcome try_one(std::string_view text) {
   diag::Diagnostics diagnostics;
   const auto program = core::read_core(text, "fuzz", diagnostics, {.max_depth = 300, .max_bytes = 1 << 20});
   require(program.has_value() != diagnostics.has_errors(), "accepted with errors, or refused without");

@@ -1,4 +1,4 @@
-// fuzz_core_mutants COUNT SEED FILE…: mutate the files COUNT times and feed the reader.
+// fuzz_…_mutants COUNT SEED FILE…: mutate the files COUNT times and feed the target.
 //
 // Needs no fuzzing engine and always does the same, so it runs with the other tests. A mutant that crashes
 // is on disk as `crash.core` when GRUS_FUZZ_KEEP is set, since it is written before it is tried.
@@ -10,12 +10,18 @@
 #include <string>
 #include <vector>
 
-#include "fuzz_core.hpp"
 #include "mutator.hpp"
+#include "target.hpp"
+
+void grus::fuzz::require(bool property, const char* what) {
+  if (property) return;
+  std::fprintf(stderr, "fuzz: %s\n", what);
+  std::abort();
+}
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::fprintf(stderr, "usage: fuzz_core_mutants COUNT SEED FILE...\n");
+    std::fprintf(stderr, "usage: fuzz_..._mutants COUNT SEED FILE...\n");
     return 2;
   }
   std::vector<std::string> corpus;
@@ -32,7 +38,7 @@ int main(int argc, char** argv) {
   for (unsigned long i = 0; i < count; ++i) {
     const std::string mutant = mutator.next();
     if (keep) std::ofstream("crash.core", std::ios::binary) << mutant;
-    ++outcomes[static_cast<int>(grus::fuzz::fuzz_core(mutant))];
+    ++outcomes[static_cast<int>(grus::fuzz::try_one(mutant))];
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   std::printf("%lu mutants in %.1f s: %lu refused, %lu read but unsound, %lu sound\n", count, elapsed.count(),

@@ -35,6 +35,15 @@ std::vector<Token> tokens(const std::string& text) {
   return found;
 }
 
+/// Does token `at` open a form that is a term?
+bool opens_term(const std::string& text, const std::vector<Token>& all, std::size_t at) {
+  constexpr std::array<std::string_view, 8> keywords = {"@", "\\", "let", "cons", "case", "fix", "magic", "exn"};
+  if (text[all[at].begin] != '(' || at + 1 >= all.size()) return false;
+  const std::string_view keyword =
+      std::string_view(text).substr(all[at + 1].begin, all[at + 1].end - all[at + 1].begin);
+  return std::find(keywords.begin(), keywords.end(), keyword) != keywords.end();
+}
+
 /// The end of the form that token `at` opens, in tokens; `at` itself if it opens none.
 std::size_t matching(const std::string& text, const std::vector<Token>& all, std::size_t at) {
   std::size_t depth = 0;
@@ -115,10 +124,15 @@ void Mutator::mutate_bytes(std::string& text) {
 void Mutator::mutate_tokens(std::string& text) {
   const std::vector<Token> all = tokens(text);
   if (all.size() < 2) return;
-  const std::size_t i = below(all.size()), j = below(all.size());
+  std::size_t i = below(all.size()), j = below(all.size());
+  const std::size_t what = below(11);
+  if (what >= 9) {  // a term over a term
+    for (int attempt = 0; attempt < 200 && !opens_term(text, all, i); ++attempt) i = below(all.size());
+    for (int attempt = 0; attempt < 200 && !opens_term(text, all, j); ++attempt) j = below(all.size());
+  }
   const Token a = all[std::min(i, j)], b = all[std::max(i, j)];
   const auto spelling = [&](const Token& token) { return text.substr(token.begin, token.end - token.begin); };
-  switch (below(7)) {
+  switch (what) {
     case 0: {  // swap two
       const std::string first = spelling(a), second = spelling(b);
       text.replace(b.begin, b.end - b.begin, first);
@@ -134,7 +148,9 @@ void Mutator::mutate_tokens(std::string& text) {
     case 3:
       text.erase(a.begin, a.end - a.begin);
       break;
-    case 4: {  // copy a form over another
+    case 4:
+    case 9:
+    case 10: {  // copy a form over another
       const std::size_t source_end = all[matching(text, all, i)].end, target_end = all[matching(text, all, j)].end;
       const std::string copy = text.substr(all[i].begin, source_end - all[i].begin);
       text.replace(all[j].begin, target_end - all[j].begin, copy);
