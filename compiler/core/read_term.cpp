@@ -351,10 +351,12 @@ TermRef TermReader::int63() {
 
 namespace {
 
-/// Hexadecimal as `%h` prints it, or `nan`, `infinity` and their like with a sign.
+/// Hexadecimal as `%h` prints it, or `nan`, `infinity`, `neg_infinity` as Coq prints them.
 std::optional<double> parse_float(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative || text.starts_with('+')) text.remove_prefix(1);
+  const bool spelt = text.starts_with("neg_");
+  const bool negative = spelt || text.starts_with('-');
+  if (spelt) text.remove_prefix(4);
+  if (!spelt && (negative || text.starts_with('+'))) text.remove_prefix(1);
   double value = 0;
   if (text == "nan") {
     value = std::numeric_limits<double>::quiet_NaN();
@@ -366,7 +368,7 @@ std::optional<double> parse_float(std::string_view text) {
     if (text.empty() || text.front() == '-') return std::nullopt;
     const char* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value, std::chars_format::hex);
-    if (error != std::errc() || stop != end) return std::nullopt;
+    if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
   }
   return negative ? -value : value;
 }
@@ -380,7 +382,7 @@ TermRef TermReader::float64() {
   const std::optional<double> value = parse_float(text);
   if (!value) {
     in_.fail(Kind::CoreFloat, offset,
-             "`" + printable(text) + "` is not a floating-point number such as \"0x1.8p+1\", \"nan\" or \"-infinity\"");
+             "`" + printable(text) + "` is not a floating-point number such as \"0x1.8p+1\", \"nan\" or \"neg_infinity\"");
     return nullptr;
   }
   return in_.close() ? make(Term::Float{*value}) : nullptr;

@@ -209,6 +209,8 @@ bool FrontEnd::usable_beside_source(const Unit& unit) const {
     const fs::path needed = mirror_.original(need).replace_extension(".vo");
     if (made < fs::last_write_time(needed, error) || error) return false;
   }
+  // Places and comments come from the .glob file.
+  if (!fs::exists(fs::path(source).replace_extension(".glob"))) return false;
   // Another version of Coq makes files that start differently.
   return first_bytes(object) == first_bytes(tools_.theories() / "Grus.vo");
 }

@@ -27,8 +27,6 @@ namespace {
 Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
 Printed primary(std::string words) { return primary(text(std::move(words))); }
 
-std::string quoted_name(const core::Global& global) { return string_literal(core::qualified_name(global)); }
-
 /// `T(x)` where a mapping's template for a constructor may have another type than the mapping's.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
   if (index >= mapping.constructors.size()) return true;
@@ -140,7 +138,8 @@ Printed BodyPrinter::node(const Expr::Apply& apply, const ExprRef&) {
   const Printed function = print(apply.function, Want::Exact);
   const bool atom = function.strength == strength::kPrimary;
   Doc head = atom ? function.doc : concat({text("("), function.doc, text(")")});
-  return primary(concat({std::move(head), call("", apply.args, Want::Exact)}));
+  const bool full = apply.args.size() == context_.shapes().arity(apply.function->type);
+  return primary(concat({std::move(head), call("", apply.args, full ? Want::Convertible : Want::Exact)}));
 }
 
 Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params) {
@@ -260,7 +259,7 @@ Printed BodyPrinter::node(const Expr::Erased&, const ExprRef&) {
 }
 
 Printed BodyPrinter::node(const Expr::Cast& cast, const ExprRef& expr) {
-  need("grus/any.hpp");
+  need("grus/cast.hpp");
   return primary(arguments("grus::cast<" + types_.type(expr->type) + ">(", {doc(cast.inner, Want::Exact)}, ")"));
 }
 
@@ -315,7 +314,8 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
     if (form.ends_with("(%n)")) form.replace(form.size() - 4, 4, "::parse(%n)");
   }
   return fill(imp::parse_pieces(form), [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Number) return {text(words), words.starts_with('-') ? strength::kUnary : strength::kPrimary};
+    if (piece.kind == Piece::Kind::Number)
+      return {text(words), words.starts_with('-') ? strength::kUnary : strength::kPrimary};
     const auto args = type_args_of(expr->type);
     return primary(piece.first < args.size() ? types_.type(args[piece.first]) : "");
   });
@@ -368,8 +368,30 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
     return primary(known ? types_.type(type_args[piece.first]) : "");
   });
   locals_.pop();
-  Doc inner = group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
+  Doc inner =
+      group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
   return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
+}
+
+Doc BodyPrinter::thunk(const TypeRef& type) {
+  const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
+  return concat({text(single ? "[] " : "[]() -> " + types_.type(type) + " "), braces(function_.body)});
+}
+
+Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
+  return fill(imp::parse_pieces(mapping.text),
+              [&](const Piece& piece) -> Printed {
+                if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) return primary(names[piece.first]);
+                const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
+                return primary(known ? types_.params()[piece.first] : "");
+              })
+      .doc;
+}
+
+Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {
+  std::vector<TypeRef> own;
+  for (std::uint32_t i = 0; i < types_.params().size(); ++i) own.push_back(core::var(i));
+  return inlined(mapping, own, {}, type).doc;
 }
 
 const core::DataType* BodyPrinter::data_type(const TypeRef& type) const {

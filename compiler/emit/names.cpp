@@ -18,15 +18,14 @@ using core::GlobalKind;
 
 namespace {
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// Greek letters, U+0391 to U+03C9.
 std::string greek(std::uint32_t point) {
   static constexpr auto names = std::to_array<std::string_view>(
-      {"alpha", "beta",    "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
-       "xi",    "omicron", "pi",    "rho",   "sigma",   "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"});
+      {"alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+       "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+       "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"});
   const bool small = point >= 0x3B1;
   const std::uint32_t at = point - (small ? 0x3B1 : 0x391);
   if (at >= names.size()) return {};

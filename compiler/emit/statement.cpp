@@ -76,7 +76,8 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const bool says_type = declare.value->as<Expr::Immediate>() || shown.starts_with(type + "(") ||
                          shown.starts_with(type + "{") || shown.starts_with("grus::cast<" + type + ">");
   const auto* constant = declare.value->as<Expr::Constant>();
-  const bool refers = constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
+  const bool refers =
+      constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
   std::string head = (moved ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ");
   head += locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
   out.push_back(terminated(concat({text(head + " = "), value})));
@@ -99,7 +100,8 @@ bool BodyPrinter::declare_unpacked(const Block& block, std::size_t at, std::vect
   const Doc value = doc(declare->value, Want::Exact);
   std::string names;
   for (const Binder& field : unpack->fields) {
-    names += (names.empty() ? "" : ", ") + locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
+    names += (names.empty() ? "" : ", ") +
+             locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
   }
   out.push_back(terminated(concat({text("const auto [" + names + "] = "), value})));
   return true;
@@ -121,7 +123,9 @@ void BodyPrinter::unpack(const ExprRef& scrutinee, GlobalId constructor, const s
   const Doc whole = plain ? value.doc
                           : concat({text("grus::get<" + types_.constructor(constructor, scrutinee->type) + ">("),
                                     value.doc, text(")")});
-  const auto wish = [&](const Binder& field) { return field.name.empty() ? short_name(context_, field.type) : field.name; };
+  const auto wish = [&](const Binder& field) {
+    return field.name.empty() ? short_name(context_, field.type) : field.name;
+  };
   if (bindable(fields)) {
     std::string names;
     for (const Binder& field : fields) names += (names.empty() ? "" : ", ") + locals_.declare(field.id, wish(field));
@@ -354,15 +358,17 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
     return known ? &branch->fields[piece.second] : nullptr;
   };
   const auto words = [&](const imp::Pieces& pieces) {
-    return fill(pieces, [&](const Piece& piece) -> Printed {
-      if (piece.kind == Piece::Kind::Scrutinee) return print(match.scrutinee, Want::Exact);
-      if (piece.kind == Piece::Kind::Field) {
-        const Binder* used = field(piece);
-        return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
-      }
-      const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-      return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
-    }).doc;
+    return fill(pieces,
+                [&](const Piece& piece) -> Printed {
+                  if (piece.kind == Piece::Kind::Scrutinee) return print(match.scrutinee, Want::Exact);
+                  if (piece.kind == Piece::Kind::Field) {
+                    const Binder* used = field(piece);
+                    return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
+                  }
+                  const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
+                  return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
+                })
+        .doc;
   };
   for (const Statement& statement : statements) {
     if (statement.kind == Statement::Kind::Body) {
@@ -377,7 +383,8 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
       template_statements(statement.inner, match, loop_end, inner);
       locals_.pop();
       Doc head = statement.head.empty() ? text("{") : concat({words(statement.head), text(" {")});
-      out.push_back(concat({std::move(head), nest(concat({hard_line(), join(inner, hard_line())})), hard_line(), text("}")}));
+      out.push_back(
+          concat({std::move(head), nest(concat({hard_line(), join(inner, hard_line())})), hard_line(), text("}")}));
     } else if (statement.kind == Statement::Kind::Label) {
       out.push_back(words(statement.head));
     } else if (const auto declared = imp::declared_field(statement)) {

@@ -18,8 +18,8 @@ namespace {
 
 struct Operator {
   std::string_view text;
-  int strength;       ///< of the whole
-  int left, right;    ///< of its operands, at least
+  int strength;     ///< of the whole
+  int left, right;  ///< of its operands, at least
 };
 
 constexpr auto kOperators = std::to_array<Operator>({
@@ -90,7 +90,8 @@ class Filler {
     std::vector<Doc> docs;
     int whole = tokens_.size() == 1 && tokens_[0].hole ? 0 : strength::kPrimary;
     if (whole == 0) return hole_(*tokens_[0].hole);
-    if (!tokens_.empty() && (tokens_[0].c == '!' || tokens_[0].c == '-' || tokens_[0].c == '~' || tokens_[0].c == '*')) {
+    if (!tokens_.empty() &&
+        (tokens_[0].c == '!' || tokens_[0].c == '-' || tokens_[0].c == '~' || tokens_[0].c == '*')) {
       whole = strength::kUnary;
     }
     while (at_ < tokens_.size()) sequence(docs, &whole);
@@ -136,7 +137,7 @@ class Filler {
   /// After `words`, which end in `(`: the arguments, up to the closing parenthesis.
   void bracketed(std::string& words, std::vector<Doc>& docs) {
     std::vector<Doc> items;
-    for (++at_; at_ < tokens_.size() && tokens_[at_].c != ')'; ) {
+    for (++at_; at_ < tokens_.size() && tokens_[at_].c != ')';) {
       std::vector<Doc> item;
       sequence(item, nullptr);
       if (!item.empty()) items.push_back(concat(std::move(item)));
@@ -160,7 +161,8 @@ class Filler {
   const Operator* binary_at(std::size_t i) const {
     if (i == 0 || at(i - 1) != ' ') return nullptr;
     std::string text;
-    while (i < tokens_.size() && !tokens_[i].hole && std::string_view("*/%+-<>=!&|^?:").find(at(i)) != std::string_view::npos) {
+    while (i < tokens_.size() && !tokens_[i].hole &&
+           std::string_view("*/%+-<>=!&|^?:").find(at(i)) != std::string_view::npos) {
       text += at(i++);
     }
     return at(i) == ' ' ? find_operator(text) : nullptr;

@@ -63,8 +63,7 @@ CodePoint read_code_point(std::string_view text, std::size_t at) {
     if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
   }
   if (first >= 0xF0 && first < 0xF5 && continues(text, at + 1) && continues(text, at + 2) && continues(text, at + 3)) {
-    const std::uint32_t c =
-        (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+    const std::uint32_t c = (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
     if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4};
   }
   return {0xDC00 + first, 1};

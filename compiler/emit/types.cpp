@@ -129,7 +129,8 @@ void deducible(const Context& context, const TypeRef& type, std::vector<bool>& f
 
 bool mentions_variable(const TypeRef& type) {
   if (type->as<Type::Var>()) return true;
-  if (const auto* arrow = type->as<Type::Arrow>()) return mentions_variable(arrow->from) || mentions_variable(arrow->to);
+  if (const auto* arrow = type->as<Type::Arrow>())
+    return mentions_variable(arrow->from) || mentions_variable(arrow->to);
   const auto* data = type->as<Type::Data>();
   return data && std::any_of(data->args.begin(), data->args.end(), mentions_variable);
 }

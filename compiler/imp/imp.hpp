@@ -106,13 +106,19 @@ struct Expr {
   Node node;
   TypeRef type;
 
-  template <class T> const T* as() const { return std::get_if<T>(&node); }
-  template <class T> T* as() { return std::get_if<T>(&node); }
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
+  template <class T>
+  T* as() {
+    return std::get_if<T>(&node);
+  }
 };
 
 struct Branch {
   std::optional<GlobalId> constructor;  ///< empty: whatever no other branch names
-  std::vector<Binder> fields;  ///< as many as the constructor has, unused ones kUnused; empty for the default
+  std::vector<Binder> fields;           ///< as many as the constructor has, unused ones kUnused; empty for the default
   Block body;
 };
 
@@ -150,8 +156,14 @@ struct Stmt {
 
   std::variant<Declare, Return, Match, Unpack, Again, Unreachable> node;
 
-  template <class T> const T* as() const { return std::get_if<T>(&node); }
-  template <class T> T* as() { return std::get_if<T>(&node); }
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
+  template <class T>
+  T* as() {
+    return std::get_if<T>(&node);
+  }
 };
 
 struct Param {

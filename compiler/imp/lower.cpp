@@ -305,7 +305,8 @@ class Lower {
   }
 
   ExprRef value(const Term::Cons& cons, const TypeRef& type, Block& block) {
-    if (context_.shapes.of(program_.globals[cons.constructor].owner) != Shape::Lazy) return construct(cons, type, block);
+    if (context_.shapes.of(program_.globals[cons.constructor].owner) != Shape::Lazy)
+      return construct(cons, type, block);
     const bool loop = std::exchange(may_loop_, false);
     Block inner;
     ExprRef built = construct(cons, type, inner);
@@ -388,12 +389,13 @@ class Lower {
   /// A ternary, when both branches are small expressions that need no field and no declaration.
   ExprRef choose(const Term::Case& match, const TypeRef& type, Block& block, std::size_t limit) {
     const core::DataType* data = data_type(match.scrutinee->type);
-    if (!data || data->constructors.size() != 2 || match.branches.size() != 2) return nullptr;
+    if (!data || match.branches.size() != 2) return nullptr;
     const GlobalId first = first_of_two(*data);
-    if (first == kNone) return nullptr;
     const Term::Branch *yes = &match.branches[0], *no = &match.branches[1];
     if (!yes->constructor || (no->constructor && *no->constructor == first)) std::swap(yes, no);
-    if (!yes->constructor || (context_.shapes.of(data->id) == Shape::Mapped && *yes->constructor != first)) {
+    if (!yes->constructor || (no->constructor && data->constructors.size() != 2)) return nullptr;
+    if (context_.shapes.of(data->id) == Shape::Mapped &&
+        (data->constructors.size() != 2 || *yes->constructor != first)) {
       return nullptr;
     }
     for (const Term::Branch* branch : {yes, no}) {
@@ -590,8 +592,6 @@ bool own_instance(const std::vector<TypeRef>& type_args) {
   return true;
 }
 
-Function lower(const Context& context, const core::Definition& definition) {
-  return Lower(context, definition).run();
-}
+Function lower(const Context& context, const core::Definition& definition) { return Lower(context, definition).run(); }
 
 }  // namespace grus::imp

@@ -12,8 +12,7 @@ namespace grus::imp {
 
 /// What lowering needs to know of the program as a whole.
 struct Context {
-  explicit Context(const core::Program& whole)
-      : program(whole), shapes(whole), recursion(find_recursion(whole)) {}
+  explicit Context(const core::Program& whole) : program(whole), shapes(whole), recursion(find_recursion(whole)) {}
 
   const core::Program& program;
   Shapes shapes;

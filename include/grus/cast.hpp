@@ -103,6 +103,12 @@ constexpr bool corresponds() {
          short_name(shape<To>::template name<I>) == short_name(shape<From>::template name<I>);
 }
 
+/// Is the last field of constructor I left open, to be filled in by a loop? Not where it can be converted lazily.
+template <class T, std::size_t I>
+constexpr bool open_end() {
+  return algebraic<T> && !is_lazy_type<T>() && ends_in_itself<T, I>();
+}
+
 /// The last field of the value in `slot`, which constructor I built and nobody else has seen.
 template <class D, std::size_t I>
 D& last_field(D& slot) {
@@ -116,7 +122,7 @@ template <class To, std::size_t I, class Field>
 To* fill(To& slot, Field&& field) {
   using fields = typename shape<To>::template fields<I>;
   constexpr std::size_t n = std::tuple_size_v<fields>;
-  if constexpr (algebraic<To> && ends_in_itself<To, I>()) {
+  if constexpr (open_end<To, I>()) {
     [&]<std::size_t... J>(std::index_sequence<J...>) {
       slot = shape<To>::template build<I>(
           field(std::integral_constant<std::size_t, J>{}, std::type_identity<std::tuple_element_t<J, fields>>{})...,
@@ -160,7 +166,7 @@ To rebuild(const From& from) {
                 v = &std::get<last>(members);
                 return open;
               } else {
-                if constexpr (ends_in_itself<To, I>()) *open = cast<To>(std::get<last>(members));
+                if constexpr (open_end<To, I>()) *open = cast<To>(std::get<last>(members));
               }
             }
           }
@@ -226,7 +232,7 @@ To rebuild_dynamic(const any& from) {
              if constexpr (algebraic<To>) {
                To* open = fill<To, I>(
                    *open_slot, [&](auto j, auto type) { return cast<typename decltype(type)::type>(p.fields[j()]); });
-               if constexpr (ends_in_itself<To, I>()) {
+               if constexpr (open_end<To, I>()) {
                  if (const To* done = p.fields[n - 1].template get_if<To>()) {
                    *open = *done;
                  } else if (&p.fields[n - 1].type() != st.type) {

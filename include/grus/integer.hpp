@@ -170,11 +170,11 @@ class integer {
 
   /// From decimal digits with an optional sign. Throws std::invalid_argument.
   static integer parse(std::string_view digits) {
-    std::string s(!digits.empty() && digits.front() == '+' ? digits.substr(1) : digits);
-    std::size_t first = !s.empty() && s[0] == '-' ? 1 : 0;
-    if (s.size() == first || s.find_first_not_of("0123456789", first) != std::string::npos) {
+    std::size_t sign = !digits.empty() && (digits.front() == '-' || digits.front() == '+') ? 1 : 0;
+    if (digits.size() == sign || digits.find_first_not_of("0123456789", sign) != std::string_view::npos) {
       throw std::invalid_argument("grus::integer::parse: not a decimal integer");
     }
+    std::string s(digits.substr(digits.front() == '+' ? 1 : 0));
     detail::expect_bits(s.size() * 4);
     result r;
     mpz_set_str(r, s.c_str(), 10);

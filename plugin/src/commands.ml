@@ -2,6 +2,7 @@
 open Names
 
 let locate qid =
+  Source.set_current qid.CAst.loc;
   let reference = try Some (Smartlocate.global_with_alias qid) with Nametab.GlobalizationError _ | CErrors.UserError _ -> None in
   match reference, (try Some (Nametab.locate_module qid) with Not_found -> None) with
   | Some r, _ -> Either.Left r
@@ -9,6 +10,7 @@ let locate qid =
   | None, None -> Nametab.error_global_not_found ~info:(match qid.CAst.loc with None -> Exninfo.null | Some l -> Loc.add_loc Exninfo.null l) qid
 
 let library qid =
+  Source.set_current qid.CAst.loc;
   match Nametab.locate_module qid with
   | ModPath.MPfile _ as mp -> mp
   | _ | exception Not_found -> CErrors.user_err ?loc:qid.CAst.loc Pp.(str "Grus: no loaded library " ++ Libnames.pr_qualid qid ++ str ".")

@@ -7,8 +7,21 @@ module Miniml = Extraction_plugin.Miniml
 
 let coq_version = Coq_config.version
 
-(* Run [f], then put the whole state of Coq back. *)
-let rolled_back f = Vernacstate.System.protect f ()
+let flag_value (o : Table.opt_flag) =
+  List.fold_left (fun n (on, bit) -> if on then n lor bit else n) 0
+    [ (o.opt_kill_dum, 1); (o.opt_fix_fun, 2); (o.opt_case_iot, 4); (o.opt_case_idr, 8); (o.opt_case_idg, 16);
+      (o.opt_case_cst, 32); (o.opt_case_fun, 64); (o.opt_case_app, 128); (o.opt_let_app, 256);
+      (o.opt_lin_let, 512); (o.opt_lin_beta, 1024) ]
+
+(* Run [f], then put the whole state of Coq back. The flag needs a hand: Coq keeps it under two options, and
+   putting back [Extraction Optimize] overwrites it. *)
+let rolled_back f =
+  let flag = flag_value (Table.optims ()) in
+  let restore () =
+    if flag_value (Table.optims ()) <> flag then Goptions.set_int_option_value [ "Extraction"; "Flag" ] (Some flag) in
+  match Vernacstate.System.protect f () with
+  | result -> restore (); result
+  | exception e -> let e = Exninfo.capture e in restore (); Exninfo.iraise e
 
 (* Merging equal branches and permuting [match] with [fun] are on; everything that copies terms
    (pushing arguments into branches, generalised iota) is off: the compiler does that knowingly. *)
@@ -79,6 +92,8 @@ let source_of_library dir =
   match Library.library_full_filename dir with
   | vo -> let v = Filename.remove_extension vo ^ ".v" in if Sys.file_exists v then v else ""
   | exception _ -> ""
+
+let current_library () = DirPath.to_string (Global.current_dirpath ())
 
 let glob_of_library dir =
   match Library.library_full_filename dir with

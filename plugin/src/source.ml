@@ -90,12 +90,29 @@ let read_glob path =
   List.iter line (String.split_on_char '\n' (read_file path));
   (definitions, by_base)
 
+(* Without a .glob: what reading the text tells. *)
+let scan text sentences =
+  let definitions = Hashtbl.create 97 and by_base = Hashtbl.create 97 in
+  let stop k = if k + 1 < Array.length sentences then sentences.(k + 1).start else String.length text in
+  let bounds = List.mapi (fun k s -> (s.start, stop k)) (Array.to_list sentences) in
+  Scan.definitions (Scan.code_only ~skip_comment ~skip_string text) bounds (fun path name offset kind ->
+      let full = String.concat "." (path @ [ name ]) in
+      if not (Hashtbl.mem definitions full) then begin
+        Hashtbl.add definitions full { offset; kind };
+        Hashtbl.replace by_base name (full :: (try Hashtbl.find by_base name with Not_found -> []))
+      end);
+  (definitions, by_base)
+
 let load ~source ~glob =
-  if source = "" || not (Sys.file_exists glob) then None
+  if source = "" then None
   else
-    match read_glob glob, read_file source with
-    | (definitions, by_base), text ->
+    match read_file source with
+    | text ->
       let sentences = sentences text in
+      let definitions, by_base =
+        match read_glob glob with
+        | tables -> tables
+        | exception Sys_error _ -> scan text sentences in
       let first_in_sentence = Hashtbl.create 97 in
       Hashtbl.iter (fun _ d ->
           let k = sentence_at sentences d.offset in
@@ -108,16 +125,25 @@ let load ~source ~glob =
 let files : (string, file option) Hashtbl.t = Hashtbl.create 17
 let forget () = Hashtbl.reset files
 
+(* The file being compiled, as the place of a command told. Its .glob, if any, is of an earlier run. *)
+let current = ref ""
+let set_current = function
+  | Some { Loc.fname = Loc.InFile { file; _ }; _ } -> current := file
+  | _ -> current := ""
+
+let is_current library = Compat.current_library () = library
+
+let source_path library =
+  if is_current library then !current else Compat.source_of_library (Libnames.dirpath_of_string library)
+
 let file library =
   match Hashtbl.find_opt files library with
   | Some f -> f
   | None ->
-    let dir = Libnames.dirpath_of_string library in
-    let f = load ~source:(Compat.source_of_library dir) ~glob:(Compat.glob_of_library dir) in
+    let glob = if is_current library then "" else Compat.glob_of_library (Libnames.dirpath_of_string library) in
+    let f = load ~source:(source_path library) ~glob in
     Hashtbl.add files library f;
     f
-
-let source_path library = Compat.source_of_library (Libnames.dirpath_of_string library)
 
 (* The path of a global has no sections, the one in the .glob has. *)
 let rec subsequence a b = match a, b with

@@ -148,7 +148,7 @@ class Checker:
         declarations = [x for x in items if x[0] in ("inductive", "typedef", "def", "fixdef")]
 
         def declare(atom):
-            number = int(atom[1:])
+            number = int(atom)
             if number in self.declared:
                 self.problem(f"{self.names[number]} is declared twice")
             self.declared.add(number)
@@ -162,8 +162,8 @@ class Checker:
                         continue
                     self.params[number] = len(p[2])
                     for c in p[3:]:
-                        self.fields[int(c[1][1:])] = len(c) - 2
-                        self.declared.add(int(c[1][1:]))
+                        self.fields[int(c[1])] = len(c) - 2
+                        self.declared.add(int(c[1]))
             elif d[0] == "typedef":
                 self.params[declare(d[1])] = len(d[2])
             elif d[0] == "def":
@@ -180,14 +180,14 @@ class Checker:
                     for c in p[3:]:
                         for field in c[2:]:
                             if isinstance(c, list):
-                                self.type(field[1], self.names[int(p[1][1:])])
+                                self.type(field[1], self.names[int(p[1])])
             elif d[0] == "typedef":
                 if d[3] != "axiom":
-                    self.type(d[3], self.names[int(d[1][1:])])
+                    self.type(d[3], self.names[int(d[1])])
             else:
                 for atom, type_, term in [d[1:]] if d[0] == "def" else d[1:]:
                     self.counts["defs"] += 1
-                    where = self.names[int(atom[1:])]
+                    where = self.names[int(atom)]
                     self.type(type_, where)
                     self.term(term, where)
         roots = [x for x in items if x[0] == "roots"]

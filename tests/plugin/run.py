@@ -21,7 +21,7 @@ failures = []
 
 
 def coqc(directory, file, extra=()):
-    env = dict(os.environ, OCAMLPATH=f"{BUILD}/plugin:" + os.environ.get("OCAMLPATH", ""))
+    env = dict(os.environ, GRUS=str(HERE / "fake_compiler.sh"), OCAMLPATH=f"{BUILD}/plugin:" + os.environ.get("OCAMLPATH", ""))
     command = ["coqc", "-Q", f"{BUILD}/theories", "Grus", "-I", f"{BUILD}/plugin", *extra, file]
     done = subprocess.run(command, cwd=directory, env=env, capture_output=True, text=True, timeout=300)
     return done.returncode, done.stdout + done.stderr
@@ -32,8 +32,10 @@ def squeeze(text):
 
 
 def named(core):
-    """The text of a .core file with `#base` for `#number`."""
+    """The text of a .core file with `#base` for `#number`, also where one is declared."""
     names = dict(re.findall(r'^\(global (\d+) (?:\(.*?\)|\w+) "[^"]*" \(.*?\) "([^"]*)"', core, flags=re.M))
+    core = re.sub(r"^( *\((?:def|typedef|packet|ctor)? ?)(\d+) ", r"\1#\2 ", core, flags=re.M)
+    core = re.sub(r"^( *\(ctor )(\d+)\)", r"\1#\2)", core, flags=re.M)
     return re.sub(r"#(\d+)\b", lambda m: "#" + names[m[1]], core)
 
 
@@ -67,7 +69,7 @@ def run_case(source):
             if match[1].endswith(".core"):
                 content = named(content)
             there = squeeze(match[3]) in squeeze(content)
-            check(name, there == (match[2] == ":"), f"{'no' if not there else 'has'} «{match[3]}» in {match[1]}:\n{content[-3000:] if not there else ''}")
+            check(name, there == (match[2] == ":"), f"{'no' if not there else 'has'} «{match[3]}» in {match[1]}:\n{content[-1500:] if not there else ''}")
 
 
 def run_errors(source):

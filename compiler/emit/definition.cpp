@@ -1,0 +1,247 @@
+// Definitions: signatures, documentation, and the frame around the body.
+#include <algorithm>
+#include <cctype>
+
+#include "emit/body.hpp"
+#include "emit/declare.hpp"
+#include "emit/text.hpp"
+
+namespace grus::emit {
+
+using core::GlobalId;
+using core::Type;
+using core::TypeRef;
+
+namespace {
+
+/// `a` of `::a::b<…>`
+std::string first_identifier(std::string_view reference) {
+  while (reference.starts_with(':')) reference.remove_prefix(1);
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  return std::string(reference.begin(), std::find_if_not(reference.begin(), reference.end(), is_part));
+}
+
+/// All identifiers of a mapping's text: a local of such a name could capture one.
+void reserve_words(std::string_view words, std::unordered_set<std::string>& reserved) {
+  while (!words.empty()) {
+    if (words.starts_with('%')) words.remove_prefix(1 + first_identifier(words.substr(1)).size());
+    std::string word = first_identifier(words);
+    words.remove_prefix(std::min(std::max<std::size_t>(word.size(), 1), words.size()));
+    if (!word.empty()) reserved.insert(std::move(word));
+  }
+}
+
+/// The names that a definition says without qualification.
+class Mentions {
+ public:
+  Mentions(const Context& context, const Namespace& here) : context_(context), here_(here) {}
+  std::unordered_set<std::string> names;
+
+  void global(GlobalId id) {
+    const core::Global& global = context_.global(id);
+    if (const core::Mapping* mapping = context_.replacement(id)) {
+      reserve_words(mapping->text, names);
+      for (const std::string& each : mapping->constructors) reserve_words(each, names);
+      reserve_words(mapping->match, names);
+      if (global.literal) reserve_words(*global.literal, names);
+      return;
+    }
+    names.insert(first_identifier(context_.names.reference(id, here_)));
+    if (global.kind == core::GlobalKind::Constant) names.insert(first_identifier(context_.names.callee(id, here_)));
+    if (global.kind == core::GlobalKind::Constructor) this->global(global.owner);
+  }
+  void type(const TypeRef& type) {
+    if (!type) return;
+    if (const auto* arrow = type->as<Type::Arrow>()) {
+      this->type(arrow->from);
+      this->type(arrow->to);
+    } else if (const auto* data = type->as<Type::Data>()) {
+      global(data->type);
+      for (const TypeRef& arg : data->args) this->type(arg);
+    }
+  }
+
+ private:
+  const Context& context_;
+  const Namespace& here_;
+};
+
+class DefinitionPrinter {
+ public:
+  DefinitionPrinter(const Context& context, const core::Definition& definition)
+      : context_(context), definition_(definition), here_(context.names.space(definition.id)) {}
+
+  DefinitionText run() {
+    imp::Function function = imp::lower(context_.imp, definition_);
+    const auto& mapping = context_.global(definition_.id).mapping;
+    const bool mapped = mapping && mapping->kind == core::Mapping::Kind::Constant;
+    const imp::Usage usage = imp::usage_of(function);
+    reserve(usage);
+    const std::vector<std::string> params = type_param_names(definition_.type_params, reserved_);
+    const TypePrinter for_signature(context_, here_, params, out_.for_signature);
+    const TypePrinter for_body(context_, here_, params, out_.for_body);
+    BodyPrinter body(context_, for_body, function);
+    for (const std::string& name : reserved_) body.locals().reserve(name);
+    for (const std::string& name : params) body.locals().reserve(name);
+    out_.is_template = !params.empty();
+    out_.comment = documentation(context_.global(definition_.id));
+    out_.mentions = usage.globals;
+    if (function.params.empty()) {
+      constant(function, for_signature, body, mapped ? &*mapping : nullptr);
+    } else {
+      this->function(function, for_signature, body, mapped ? &*mapping : nullptr);
+    }
+    if (mapped) out_.for_body.headers.insert(mapping->headers.begin(), mapping->headers.end());
+    return std::move(out_);
+  }
+
+ private:
+  void reserve(const imp::Usage& usage) {
+    Mentions mentions(context_, here_);
+    mentions.global(definition_.id);
+    for (const GlobalId id : usage.globals) mentions.global(id);
+    for (const TypeRef& type : usage.types) mentions.type(type);
+    mentions.type(definition_.result);
+    for (const core::Binder& param : definition_.params) mentions.type(param.type);
+    const auto& mapping = context_.global(definition_.id).mapping;
+    if (mapping) reserve_words(mapping->text, mentions.names);
+    reserved_ = std::move(mentions.names);
+    reserved_.insert({"std", "grus"});
+  }
+
+  Doc head(const TypePrinter& types) const {
+    const std::string before = template_head(types.params());
+    return before.empty() ? text("") : concat({text(before), hard_line()});
+  }
+
+  void constant(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
+                const core::Mapping* mapping) {
+    const std::string type = types.type(function.result);
+    out_.signature = concat({head(types), text("const " + type + "& " + context_.names.base(definition_.id) + "()")});
+    out_.for_body.headers.insert("grus/constant.hpp");
+    const std::string start = "static const grus::constant<" + type + "> value(";
+    Doc value;
+    if (mapping) {
+      value = concat({text("[] { return "), body.mapped_value(*mapping, function.result), text("; }")});
+    } else {
+      body.locals().reserve("value");
+      value = body.thunk(function.result);
+    }
+    out_.definition =
+        concat({out_.signature, text(" {"),
+                nest(concat({hard_line(), text(start), value, text(");"), hard_line(), text("return *value;")})),
+                hard_line(), text("}")});
+  }
+
+  void function(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
+                const core::Mapping* mapping) {
+    const std::string& name = context_.names.base(definition_.id);
+    std::vector<Doc> params, declared;
+    std::vector<std::string> names;
+    for (const imp::Param& param : function.params) {
+      const core::Binder& binder = param.binder;
+      std::string words = param.by_value ? types.type(binder.type) : types.param(binder.type);
+      const bool used = mapping ? mapping->text.find("%a" + std::to_string(names.size())) != std::string::npos
+                                : function.checks_stack || body.usage().used(binder.id) || param.by_value;
+      const std::string wish = binder.name.empty() ? short_name(context_, binder.type) : binder.name;
+      names.push_back(body.locals().declare(binder.id, wish));
+      declared.push_back(text(words + (binder.name.empty() ? "" : " " + names.back())));
+      params.push_back(text(used ? words + " " + names.back() : words));
+    }
+    const std::string start = types.type(function.result) + " " + name + "(";
+    out_.signature = concat({head(types), arguments(start, declared, ")")});
+    Doc lines = mapping ? concat({text("return "), body.mapped_body(*mapping, names), text(";")})
+                        : this->body(function, types, body, names);
+    out_.definition = concat({head(types), arguments(start, params, ") {"),
+                              nest(concat({hard_line(), std::move(lines)})), hard_line(), text("}")});
+  }
+
+  Doc body(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
+           const std::vector<std::string>& names) {
+    std::vector<Doc> lines;
+    if (function.checks_stack) {
+      out_.for_body.headers.insert("grus/stack.hpp");
+      std::vector<TypeRef> own;
+      for (std::uint32_t i = 0; i < types.params().size(); ++i) own.push_back(core::var(i));
+      std::vector<Doc> args{text(context_.names.base(definition_.id) + types.args(own))};
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        const imp::Param& param = function.params[i];
+        const bool move = param.by_value && !context_.shapes().trivial(param.binder.type);
+        if (move) out_.for_body.headers.insert("utility");
+        args.push_back(text(move ? "std::move(" + names[i] + ")" : names[i]));
+      }
+      lines.push_back(concat({text("if (grus::stack_low()) [[unlikely]]"),
+                              group(nest(concat({line(), arguments("return grus::with_more_stack(", args, ");")})))}));
+    }
+    Doc inner = body.body();
+    if (function.loops) {
+      lines.push_back(concat({text("while (true) {"), nest(concat({hard_line(), inner})), hard_line(), text("}")}));
+    } else {
+      lines.push_back(std::move(inner));
+    }
+    return join(lines, hard_line());
+  }
+
+  const Context& context_;
+  const core::Definition& definition_;
+  const Namespace& here_;
+  std::unordered_set<std::string> reserved_;
+  DefinitionText out_;
+};
+
+}  // namespace
+
+std::vector<Doc> documentation(const core::Global& global) {
+  std::vector<Doc> lines;
+  const auto add = [&](const std::string& words) { lines.push_back(text(words.empty() ? "///" : "/// " + words)); };
+  for (const std::string& words : comment_lines(global.doc, 112)) add(words);
+  std::string place;
+  if (!global.location.file.empty()) {
+    const std::string file = comment_line(global.location.file);
+    place = file.substr(file.rfind('/') + 1);
+    if (global.location.line != 0) place += ":" + std::to_string(global.location.line);
+  }
+  const std::string type = comment_line(global.rocq_type);
+  if (type.empty() && place.empty()) return lines;
+  if (!lines.empty()) add("");
+  const std::string words = type.empty() ? place : place.empty() ? type : type + " — " + place;
+  bool first = true;
+  for (const std::string& part : comment_lines("Rocq: " + words, 112)) {
+    add(first ? part : "  " + part);
+    first = false;
+  }
+  return lines;
+}
+
+std::vector<std::string> type_param_names(const std::vector<std::string>& rocq,
+                                          const std::unordered_set<std::string>& reserved) {
+  std::vector<std::string> names;
+  std::unordered_set<std::string> taken = reserved;
+  taken.insert({"std", "grus", "kind"});
+  for (std::size_t i = 0; i < rocq.size(); ++i) {
+    std::string wish = rocq[i].empty() || rocq[i] == "_" ? "T" : mangle(rocq[i]);
+    std::string name = wish;
+    for (unsigned n = 1; taken.contains(name); ++n) name = wish + std::to_string(n);
+    taken.insert(name);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::string template_head(const std::vector<std::string>& params) {
+  if (params.empty()) return {};
+  std::string list;
+  for (const std::string& param : params) list += (list.empty() ? "class " : ", class ") + param;
+  return "template <" + list + ">";
+}
+
+bool is_emitted(const core::Global& global) {
+  return !global.mapping ||
+         (global.mapping->kind == core::Mapping::Kind::Constant && global.kind == core::GlobalKind::Constant);
+}
+
+DefinitionText print_definition(const Context& context, const core::Definition& definition) {
+  return DefinitionPrinter(context, definition).run();
+}
+
+}  // namespace grus::emit

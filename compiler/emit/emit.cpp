@@ -1,0 +1,181 @@
+// Files: one header and, where needed, one source file for each library.
+//
+// A header holds the types, then the definitions in their order: the declaration of what is compiled in
+// the source file, templates in full. Whatever a template mentions before its place is declared first.
+#include "emit/emit.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "emit/declare.hpp"
+#include "emit/text.hpp"
+
+namespace grus::emit {
+
+using core::GlobalId;
+
+std::string library_path(const std::string& library) {
+  std::string path;
+  for (const char c : library.empty() ? std::string("Top") : library) {
+    if (c == '.') {
+      path += '/';
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-') {
+      path += c;
+    } else {  // no separators, no dots: a path stays below the output directory
+      static constexpr char digits[] = "0123456789abcdef";
+      path += {'=', digits[static_cast<unsigned char>(c) >> 4], digits[static_cast<unsigned char>(c) & 15]};
+    }
+  }
+  return path;
+}
+
+namespace {
+
+/// Chunks with an empty line between them, namespaces opened and closed where they change.
+std::string print_chunks(const std::vector<Chunk>& chunks) {
+  std::string out;
+  const Namespace* open = nullptr;
+  const auto close = [&] {
+    if (open) out += "\n}  // namespace " + join_namespace(*open) + "\n";
+  };
+  for (const Chunk& chunk : chunks) {
+    if (!open || *open != chunk.space) {
+      close();
+      out += "\nnamespace " + join_namespace(chunk.space) + " {\n";
+      open = &chunk.space;
+    }
+    out += "\n" + render(chunk.doc) + "\n";
+  }
+  close();
+  return out;
+}
+
+std::string include_line(const std::string& header) {
+  if (header.starts_with('<') || header.starts_with('"')) return "#include " + header + "\n";
+  const bool standard = header.find('.') == std::string::npos;
+  return standard ? "#include <" + header + ">\n" : "#include \"" + header + "\"\n";
+}
+
+class LibraryPrinter {
+ public:
+  LibraryPrinter(const Context& context, const std::string& library, const std::set<std::string>& emitted)
+      : context_(context), library_(library), emitted_(emitted) {}
+
+  void run(std::vector<OutputFile>& files) {
+    header_ = print_types(context_, library_, header_includes_);
+    for (const core::Definition& definition : context_.program.definitions) {
+      const core::Global& global = context_.global(definition.id);
+      if (global.library != library_ || !is_emitted(global)) continue;
+      order_.push_back(definition.id);
+      texts_.emplace(definition.id, print_definition(context_, definition));
+    }
+    for (const GlobalId id : order_) place(id);
+    const std::string path = library_path(library_);
+    const std::string title = "// " + comment_line(library_) + ", compiled by Grus.\n";
+    files.push_back(
+        {path + ".hpp", title + "#pragma once\n\n" + includes(header_includes_, nullptr) + print_chunks(header_)});
+    if (source_.empty()) return;
+    files.push_back(
+        {path + ".cpp", title + "#include \"" + path + ".hpp\"\n" + sources_includes() + print_chunks(source_)});
+  }
+
+ private:
+  void place(GlobalId id) {
+    const DefinitionText& text = texts_.at(id);
+    const Namespace& space = context_.names.space(id);
+    merge(header_includes_, text.for_signature);
+    if (!text.is_template) {
+      if (declared_.insert(id).second) header_.push_back({space, documented(text, declaration(text))});
+      merge(source_includes_, text.for_body);
+      source_.push_back({space, text.definition});
+      return;
+    }
+    merge(header_includes_, text.for_body);
+    for (const GlobalId other : text.mentions) declare_early(other, id);
+    const bool first = declared_.insert(id).second;
+    header_.push_back({space, first ? documented(text, text.definition) : text.definition});
+  }
+
+  /// Before the template `user`, which mentions `id`.
+  void declare_early(GlobalId id, GlobalId user) {
+    const auto it = texts_.find(id);
+    if (id == user || it == texts_.end() || !declared_.insert(id).second) return;
+    merge(header_includes_, it->second.for_signature);
+    header_.push_back({context_.names.space(id), documented(it->second, declaration(it->second))});
+  }
+
+  static Doc declaration(const DefinitionText& text) { return concat({text.signature, emit::text(";")}); }
+
+  static Doc documented(const DefinitionText& text, Doc doc) {
+    std::vector<Doc> lines = text.comment;
+    lines.push_back(std::move(doc));
+    return join(lines, hard_line());
+  }
+
+  static void merge(Includes& into, const Includes& from) {
+    into.headers.insert(from.headers.begin(), from.headers.end());
+    into.libraries.insert(from.libraries.begin(), from.libraries.end());
+  }
+
+  /// In three groups: standard headers, the runtime's and the user's, libraries.
+  std::string includes(const Includes& wanted, const Includes* already) const {
+    std::string standard, other, libraries;
+    for (const std::string& header : wanted.headers) {
+      if (already && already->headers.contains(header)) continue;
+      (header.find('.') == std::string::npos ? standard : other) += include_line(header);
+    }
+    for (const std::string& library : wanted.libraries) {
+      if (library == library_ || !emitted_.contains(library)) continue;
+      if (!already || !already->libraries.contains(library)) libraries += include_line(library_path(library) + ".hpp");
+    }
+    std::string out = standard;
+    for (const std::string& group : {other, libraries}) {
+      if (!out.empty() && !group.empty()) out += "\n";
+      out += group;
+    }
+    return out;
+  }
+
+  std::string sources_includes() const {
+    const std::string more = includes(source_includes_, &header_includes_);
+    return more.empty() ? "" : "\n" + more;
+  }
+
+  const Context& context_;
+  const std::string& library_;
+  const std::set<std::string>& emitted_;
+  std::vector<Chunk> header_, source_;
+  Includes header_includes_, source_includes_;
+  std::vector<GlobalId> order_;
+  std::map<GlobalId, DefinitionText> texts_;
+  std::unordered_set<GlobalId> declared_;
+};
+
+/// Libraries with something to print, in order of their first global.
+std::vector<std::string> libraries(const core::Program& program) {
+  std::vector<std::string> order;
+  std::set<std::string> seen;
+  std::vector<GlobalId> ids;
+  for (const core::DataType& type : program.types) ids.push_back(type.id);
+  for (const core::TypeAlias& alias : program.aliases) ids.push_back(alias.id);
+  for (const core::Definition& definition : program.definitions) ids.push_back(definition.id);
+  std::sort(ids.begin(), ids.end());
+  for (const GlobalId id : ids) {
+    const core::Global& global = program.globals[id];
+    if (is_emitted(global) && seen.insert(global.library).second) order.push_back(global.library);
+  }
+  return order;
+}
+
+}  // namespace
+
+EmitResult emit(const core::Program& typed, diag::Diagnostics& diagnostics) {
+  const Context context(typed, diagnostics);
+  const std::vector<std::string> order = libraries(typed);
+  const std::set<std::string> emitted(order.begin(), order.end());
+  EmitResult result;
+  for (const std::string& library : order) LibraryPrinter(context, library, emitted).run(result.files);
+  return result;
+}
+
+}  // namespace grus::emit

@@ -1,0 +1,83 @@
+#include "grus/data.hpp"
+
+#include <gtest/gtest.h>
+
+#include "types.hpp"
+
+using namespace grus;
+using namespace Foo;
+
+TEST(Data, ConstructorsConvert) {
+  tree<integer> t = node<integer>{leaf{}, integer(7), leaf{}};
+  EXPECT_EQ(kind_of(t), tree<integer>::kind::node);
+  EXPECT_EQ(get<node<integer>>(t).x, integer(7));
+  EXPECT_TRUE(is<leaf>(get<node<integer>>(t).l));
+  EXPECT_EQ(size(t), integer(1));
+}
+
+TEST(Data, ConstantConstructorsNeedNoCell) {
+  tree<integer> a = leaf{}, b = leaf{};
+  EXPECT_EQ(a, b);
+  EXPECT_EQ(take<leaf>(std::move(a)).members(), std::tie());
+}
+
+TEST(Data, CopiesShareAndAssignmentReleases) {
+  tree<integer> t = node<integer>{leaf{}, integer(1), leaf{}};
+  tree<integer> u = t;
+  EXPECT_EQ(&get<node<integer>>(t), &get<node<integer>>(u));
+  t = get<node<integer>>(t).l;  // assignment from inside itself
+  EXPECT_TRUE(is<leaf>(t));
+  u = std::move(u);  // NOLINT: self-move keeps a value
+  EXPECT_TRUE(is<node<integer>>(u));
+  auto& self = u;
+  u = self;
+  EXPECT_EQ(get<node<integer>>(u).x, integer(1));
+}
+
+TEST(Data, TakeMovesFromUniqueAndCopiesFromShared) {
+  integer huge = pow(integer(10), integer(40));
+  tree<integer> t = node<integer>{leaf{}, huge, leaf{}};
+  tree<integer> keep = t;
+  auto n = take<node<integer>>(std::move(t));
+  EXPECT_EQ(n.x, huge);
+  EXPECT_EQ(get<node<integer>>(keep).x, huge);
+  auto m = take<node<integer>>(std::move(keep));
+  EXPECT_EQ(m.x, huge);
+}
+
+TEST(Data, MutualAndNested) {
+  term v = var{integer(1)};
+  term a = app{v, more{v, none{}}, {v, v}};
+  term f = lam{[](term x) { return term(app{x, none{}, {}}); }};
+  term o = opt{v, {a, f}};
+  EXPECT_EQ(get<lam>(f).body(v), term(app{v, none{}, {}}));
+  EXPECT_EQ(get<app>(a).more_args.size(), 2u);
+  EXPECT_EQ(*get<opt>(o).o, v);
+  EXPECT_NE(a, f);
+  EXPECT_EQ(hash(a), hash(term(app{v, more{v, none{}}, {v, v}})));
+}
+
+TEST(Data, CountsStickInsteadOfOverflowing) {
+  tree<integer> t = node<integer>{leaf{}, integer(1), leaf{}};
+  auto* c = detail::cell_of(detail::access::word(t));
+  c->count = detail::sticky - 2;
+  {
+    tree<integer> u = t;
+    EXPECT_EQ(c->count, detail::sticky - 1);
+    tree<integer> v = t;
+    EXPECT_EQ(c->count, detail::sticky_middle);
+    tree<integer> w = t;
+    EXPECT_EQ(c->count, detail::sticky_middle);
+  }
+  EXPECT_EQ(c->count, detail::sticky_middle);
+  c->count = 1;  // so that the test does not leak
+}
+
+TEST(Data, UncheckedMatchesAreCaught) {
+#if GRUS_CHECKED && !GRUS_TSAN
+  tree<integer> t = leaf{};
+  EXPECT_DEATH((void)get<node<integer>>(t), "grus::get");
+  EXPECT_DEATH(unreachable("Foo.f"), "Foo.f");
+#endif
+  EXPECT_THROW(axiom("Foo.ax"), unrealised_axiom);
+}

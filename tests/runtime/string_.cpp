@@ -1,0 +1,113 @@
+#include "grus/string.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <thread>
+
+#include "types.hpp"
+
+using namespace grus;
+
+TEST(Ascii, Bits) {
+  for (int i = 0; i < 256; ++i) {
+    ascii a(i);
+    EXPECT_EQ(make_ascii(bit(a, 0), bit(a, 1), bit(a, 2), bit(a, 3), bit(a, 4), bit(a, 5), bit(a, 6), bit(a, 7)), a);
+    EXPECT_EQ(integer_of_ascii(a), integer(i));
+    EXPECT_EQ(ascii_of_integer(integer(i + 256)), a);
+  }
+  EXPECT_EQ(shift_in(true, ascii(0x81)), ascii(3));
+}
+
+TEST(String, ConsHeadTail) {
+  string s;
+  for (char c : std::string_view("cba")) s = string_cons(ascii(c), s);
+  EXPECT_EQ(s, string("abc"));
+  EXPECT_EQ(s.size(), 3u);
+  EXPECT_EQ(s.head(), ascii('a'));
+  EXPECT_EQ(s.tail().tail().tail(), string());
+  EXPECT_EQ(string("a\0b", 3).size(), 3u);
+}
+
+TEST(String, OldVersionsStay) {
+  string s("xyz");
+  string a = string_cons(ascii('a'), s), b = string_cons(ascii('b'), s), c = string_cons(ascii('c'), a.tail());
+  string d = string_cons(ascii('d'), a), e = string_cons(ascii('e'), a);
+  EXPECT_EQ(a.to_string(), "axyz");
+  EXPECT_EQ(b.to_string(), "bxyz");
+  EXPECT_EQ(c.to_string(), "cxyz");
+  EXPECT_EQ(d.to_string(), "daxyz");
+  EXPECT_EQ(e.to_string(), "eaxyz");
+}
+
+TEST(String, AgainstStdString) {
+  std::mt19937 random(7);
+  std::vector<std::pair<string, std::string>> pool{{string(), ""}};
+  for (int i = 0; i < 4000; ++i) {
+    auto [s, t] = pool[random() % pool.size()];
+    switch (random() % 4) {
+      case 0:
+      case 1: {
+        char c = static_cast<char>('a' + random() % 3);
+        s = string_cons(ascii(c), s);
+        t.insert(t.begin(), c);
+        break;
+      }
+      case 2:
+        if (!s.empty()) {
+          s = s.tail();
+          t.erase(t.begin());
+        }
+        break;
+      default: {
+        const auto& [u, v] = pool[random() % pool.size()];
+        if (t.size() + v.size() < 500) {
+          s = s + u;
+          t += v;
+        }
+      }
+    }
+    ASSERT_EQ(s.to_string(), t);
+    ASSERT_EQ(s.size(), t.size());
+    const auto& [u, v] = pool[random() % pool.size()];
+    ASSERT_EQ(s == u, t == v);
+    ASSERT_EQ(s <=> u, t <=> v);
+    std::size_t from = random() % 20, n = random() % 20;
+    ASSERT_EQ(substring(from, n, s).to_string(), from <= t.size() ? t.substr(from, n) : "");
+    ASSERT_EQ(get(s, from).has_value(), from < t.size());
+    ASSERT_EQ(prefix(u, s), t.starts_with(v));
+    ASSERT_EQ(std::hash<string>{}(s), std::hash<string>{}(string(t)));
+    pool.emplace_back(s, t);
+  }
+}
+
+TEST(String, Long) {
+  string s;
+  int n = test::deep / 2;
+  for (int i = 0; i < n; ++i) s = string_cons(ascii('a' + i % 26), s);
+  EXPECT_EQ(length(s), integer(n));
+  string t = s;
+  int steps = 0;
+  while (!t.empty()) t = t.tail(), ++steps;
+  EXPECT_EQ(steps, n);
+  string u;  // the worst case: every byte its own chunk
+  for (int i = 0; i < n / 10; ++i) {
+    string v = string_cons(ascii('a'), u);
+    u = string_cons(ascii('b'), u);
+  }
+  EXPECT_EQ(u.size(), static_cast<std::size_t>(n / 10));
+}
+
+TEST(String, SharedBetweenThreads) {
+  string s("shared");
+  s = string_cons(ascii('x'), s);
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) {
+    threads.emplace_back([s, i] {
+      string mine = s;
+      for (int j = 0; j < 1000; ++j) mine = string_cons(ascii('a' + i), mine);
+      EXPECT_EQ(mine.to_string(), std::string(1000, static_cast<char>('a' + i)) + "xshared");
+    });
+  }
+  for (auto& t : threads) t.join();
+}
