@@ -16,11 +16,8 @@
 #include "driver/failure.hpp"
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
-#if __has_include("passes/pipeline.hpp") && __has_include("emit/emit.hpp")
 #include "emit/emit.hpp"
 #include "passes/pipeline.hpp"
-#define GRUS_DRIVER_HAS_COMPILER 1
-#endif
 
 namespace grus::driver {
 namespace {
@@ -72,7 +69,7 @@ void explain(const std::vector<AnyPlace>& places) {
 }
 
 // The closed constants that were asked for, in the order of the source.
-[[maybe_unused]] std::vector<core::GlobalId> closed_roots(const core::Program& program) {
+std::vector<core::GlobalId> closed_roots(const core::Program& program) {
   std::vector<core::GlobalId> result;
   for (const core::GlobalId id : program.roots) {
     const core::Definition* definition = program.definition(id);
@@ -86,7 +83,7 @@ void explain(const std::vector<AnyPlace>& places) {
   return result;
 }
 
-[[maybe_unused]] std::size_t bounded_types(const core::Program& program) {
+std::size_t bounded_types(const core::Program& program) {
   return static_cast<std::size_t>(std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
     // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
     return global.kind == core::GlobalKind::Type && global.mapping &&
@@ -102,7 +99,6 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
-#ifdef GRUS_DRIVER_HAS_COMPILER
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
     const auto names = passes::pass_names();
@@ -122,9 +118,6 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
     emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp);
     result.main = {std::move(main.path), std::move(main.content)};
   }
-#else
-  throw Failure("this build of grus has no compiler passes");
-#endif
   result.functions = program->definitions.size();
   const std::vector<AnyPlace> places = any_places(*program);
   result.any_places = places.size();

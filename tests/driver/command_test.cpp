@@ -91,14 +91,14 @@ TEST_F(Build, FollowsChangesInWhatTheFileNeeds) {
   write("A.v", "Definition x (n : nat) := n + 1.\n");
   write("B.v", "Require Import A.\nDefinition y (n : nat) := x n.\n");
   ASSERT_EQ(grus({"build", "B.v", "-o", "out"}).exit_code, 0);
-  write("A.v", "Definition x (n : nat) := n + 12345.\n");
+  write("A.v", "Definition x (n : nat) := n + 4321.\n");
   age("A.v", 1000);  // older than its .vo, but not what it was made of
   ASSERT_EQ(grus({"build", "B.v", "-o", "out"}).exit_code, 0);
   std::string all;
   for (const std::string& file : files("out/.grus")) {
     if (file.starts_with("out/")) all += read(file);
   }
-  EXPECT_TRUE(contains(all, "12345"));
+  EXPECT_TRUE(contains(all, "4321"));
 }
 
 TEST_F(Build, HonoursTheProjectFile) {

@@ -9,7 +9,7 @@ Equations eval {G t} (e : term G t) : den t := eval (cst n) := n; eval (tt' b) :
 Definition t_eval := (eval (G := []) (ite (leq (cst 3) (plus' (cst 1) (cst 2))) (cst 10) (cst 20)), eval (G := []) (leq (cst 5) (cst 4))).
 Definition t_eqdec := (if eq_dec (tarr tnat tbool) (tarr tnat tbool) then 1 else 0, if eq_dec tnat tbool then 1 else 0).
 Equations nubBy {A} (f : A -> A -> bool) (l : list A) : list A by wf (length l) lt := nubBy f [] := []; nubBy f (x :: xs) := x :: nubBy f (filter (fun y => negb (f x y)) xs).
-Next Obligation. apply le_n_S. induction xs; simpl; auto. destruct (f x a); simpl; lia. Defined.
+Next Obligation. apply le_n_S. clear. induction xs as [|a xs IH]; simpl; [lia|]. destruct (f x a); simpl; lia. Defined.
 Definition t_nub := nubBy Nat.eqb [1; 2; 1; 3; 2].
 Derive Signature for Fin.t.
 Equations fin_to_nat {n} (f : Fin.t n) : nat := fin_to_nat Fin.F1 := 0; fin_to_nat (Fin.FS f) := S (fin_to_nat f).
