@@ -405,13 +405,15 @@ Doc BodyPrinter::thunk(const TypeRef& type) {
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
-  return fill(imp::parse_pieces(mapping.text),
-              [&](const Piece& piece) -> Printed {
-                if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) return primary(names[piece.first]);
-                const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
-                return primary(known ? types_.params()[piece.first] : "");
-              })
-      .doc;
+  const Doc filled = fill(imp::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
+                       if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
+                         return primary(names[piece.first]);
+                       }
+                       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
+                       return primary(known ? types_.params()[piece.first] : "");
+                     }).doc;
+  const bool statements = mapping.text.ends_with(';') || mapping.text.ends_with('}');
+  return statements ? filled : concat({text("return "), filled, text(";")});
 }
 
 Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {
