@@ -191,7 +191,12 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
     return primary(types_.name(global.owner) + "::" + context_.names.base(construct.constructor));
   }
   std::vector<Doc> args;
-  for (const ExprRef& arg : construct.args) args.push_back(doc(arg));
+  for (const ExprRef& arg : construct.args) {
+    // `Neg{Neg{x}}` would be a copy of the inner struct (CWG 1467).
+    const auto* inner = arg->as<Expr::Construct>();
+    const bool same = construct.args.size() == 1 && inner && inner->constructor == construct.constructor;
+    args.push_back(doc(arg, same ? Want::Exact : Want::Convertible));
+  }
   return primary(arguments(types_.constructor(construct.constructor, expr->type) + "{", args, "}"));
 }
 
