@@ -17,6 +17,7 @@
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
 #include "emit/emit.hpp"
+#include "passes/first_order.hpp"
 #include "passes/pipeline.hpp"
 
 namespace grus::driver {
@@ -73,7 +74,8 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_n
   std::vector<core::GlobalId> result;
   for (const core::GlobalId id : program.roots) {
     const core::Definition* definition = program.definition(id);
-    if (definition != nullptr && definition->params.empty() && definition->type_params.empty()) {
+    const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
+    if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
       result.push_back(id);
     } else if (by_name) {
       throw Failure(fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
