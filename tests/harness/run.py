@@ -241,6 +241,8 @@ def compare(want, have, who):
         if name not in have:
             lines.append(f'  missing   {name} = {want[name][:300]}')
         elif name not in want:
+            if '<fun>' in have[name]:  # a record of functions: Coq's side leaves it out
+                continue
             lines.append(f'  extra     {name} = {have[name][:300]}')
         elif want[name] != have[name]:
             a, b = want[name], have[name]

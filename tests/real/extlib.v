@@ -1,5 +1,5 @@
 (* feature: coq-ext-lib monads *)
-From ExtLib Require Import Structures.Monads Structures.MonadLaws Structures.Traversable Structures.Reducible Structures.Functor Structures.Applicative Structures.Monoid Data.Monads.StateMonad Data.Monads.OptionMonad Data.Monads.EitherMonad Data.Monads.WriterMonad Data.Monads.ReaderMonad Data.Monads.IdentityMonad Data.List Data.Option Data.Nat Programming.Show Data.String Data.Monads.ContMonad Core.RelDec.
+From ExtLib Require Import Structures.Monads Structures.Traversable Structures.Functor Structures.Monoid Data.Monads.StateMonad Data.Monads.OptionMonad Data.Monads.EitherMonad Data.Monads.ReaderMonad Data.Monads.IdentityMonad Data.List Data.Option Programming.Show Data.String Core.RelDec.
 Require Import List String Arith. Import ListNotations MonadNotation FunctorNotation.
 Open Scope monad_scope. Open Scope string_scope.
 Definition tick : state nat nat := n <- get ;; put (S n) ;; ret n.
@@ -14,6 +14,5 @@ Definition t_eitherT := map (fun s => unIdent (runStateT (unEitherT (a <- stepM 
 Definition t_reader := runReader (a <- ask ;; b <- local S ask ;; ret (a + b)) 5.
 Definition t_list := (x <- [1; 2; 3] ;; y <- [x; x * 10] ;; ret (x, y))%monad.
 Definition t_option := (mapT (fun x => if Nat.eqb x 0 then None else Some (10 / x)) [1; 2; 5], mapT (fun x => if Nat.eqb x 0 then None else Some (10 / x)) [1; 0]).
-Definition t_writer := runWriter (Monoid_list_app (T := nat)) (tell [1] ;; tell [2; 3] ;; ret true).
 Definition t_show := (to_string (show 42), to_string (show "hi")).
 Definition t_reldec := (rel_dec 3 3, rel_dec "a" "b").
