@@ -12,15 +12,17 @@ SHELL := /bin/bash
 BUILD := build
 PREFIX ?= /usr/local
 
-.PHONY: all deps compiler coq demo test install clean
+.PHONY: all deps configure compiler coq demo test install clean
 all: compiler coq
 
 deps:
 	@tools/install-deps.sh
 
-compiler: deps
+configure: deps
 	@[ -f $(BUILD)/build.ninja ] || cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
-	@cmake --build $(BUILD)
+
+compiler: configure
+	@cmake --build $(BUILD) --target grus
 
 coq: deps
 	@if [ -f plugin/Makefile ]; then $(MAKE) -C plugin BUILD=$(abspath $(BUILD))/share/grus/coq; fi
@@ -29,6 +31,7 @@ demo: all
 	@$(MAKE) -C examples/rbtree demo BUILD=$(abspath $(BUILD))
 
 test: all
+	@cmake --build $(BUILD)
 	@tools/run-tests.py $(BUILD)
 
 install: all

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs every test of the repository and ends with one line: N passed, N failed.
 
-Two sources of tests: ctest (unit tests, driver tests) and the suites of Rocq programs under tests/run, whose
-harness prints a line of the same form. A suite that ends without such a line counts as one failure.
+Two sources of tests: ctest (the compiler, the driver, the runtime) and the suites listed below, which need Coq and
+count in a line of their own. A suite that ends without such a line counts as one failure.
 """
 import re
 import subprocess
@@ -11,15 +11,37 @@ import xml.etree.ElementTree as xml
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNT = re.compile(r"^(?:\w+: )?(\d+) passed, (\d+) failed(?:, \d+ skipped)?$")
+# How a suite may count: "12 passed, 1 failed (mode, 40 values)" or "12 cases, 1 failures".
+PASSED = re.compile(r"^(\d+) passed, (\d+) failed\b")
+CASES = re.compile(r"^(\d+) cases, (\d+) failures$")
 CTEST_JOBS = "2"
+
+
+def suites(build):
+    """What each suite is called and how it is run; those that do not exist are left out."""
+    harness = ROOT / "tests" / "harness" / "run.py"
+    result = [("plugin", [ROOT / "tests" / "plugin" / "run.py", build / "share" / "grus" / "coq"])]
+    for folder in ("run", "real"):
+        result.append((folder, [harness, "--quiet", "--build", build, "--dir", ROOT / "tests" / folder]))
+    return [(name, [sys.executable, *map(str, command)]) for name, command in result if command[0].exists()]
+
+
+def count_in(line):
+    if match := PASSED.match(line):
+        return int(match[1]), int(match[2])
+    if match := CASES.match(line):
+        cases, failures = int(match[1]), int(match[2])
+        return max(0, cases - failures), failures
+    return None
 
 
 def run_ctest(build):
     report = build / "ctest.xml"
     report.unlink(missing_ok=True)
-    command = ["ctest", "--test-dir", str(build), "-j", CTEST_JOBS, "--output-on-failure", "--progress",
-               "--output-junit", str(report), "--timeout", "600"]
+    command = ["ctest", "--test-dir", str(build), "-j", CTEST_JOBS, "--output-on-failure", "--output-junit", str(report),
+               "--timeout", "600"]
+    if sys.stdout.isatty():
+        command.append("--progress")
     code = subprocess.run(command, check=False).returncode
     if not report.exists():
         return 0, 1
@@ -31,15 +53,13 @@ def run_ctest(build):
 
 
 def run_suite(command):
-    """Echoes the suite's output, without its closing count, and returns the count."""
+    """Echoes the suite's output and returns its count."""
     last = None
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace", cwd=ROOT) as process:
         for line in process.stdout:
-            count = COUNT.match(line.strip())
-            if count:
-                last = int(count[1]), int(count[2])
-            else:
-                print(line, end="", flush=True)
+            last = count_in(line.strip()) or last
+            # Ours must be the only line that is nothing but a count.
+            print("  " + line, end="", flush=True)
     if last is None:
         print(f"{' '.join(command)}: ended without a count, exit code {process.returncode}")
         return 0, 1
@@ -50,9 +70,9 @@ def run_suite(command):
 def main():
     build = Path(sys.argv[1] if len(sys.argv) > 1 else "build").resolve()
     results = [run_ctest(build)]
-    for suite in sorted(ROOT.glob("tests/*/run-suite")):
-        print(f"\n== {suite.relative_to(ROOT)}", flush=True)
-        results.append(run_suite([str(suite), str(build)]))
+    for name, command in suites(build):
+        print(f"\n== {name}", flush=True)
+        results.append(run_suite(command))
     passed, failed = (sum(column) for column in zip(*results))
     print(f"\n{passed} passed, {failed} failed", flush=True)
     return 1 if failed or not passed else 0

@@ -14,13 +14,6 @@ namespace grus::core {
 
 namespace {
 
-/// Names come from an untrusted file: whatever would move the cursor of a terminal is made visible.
-std::string visible(std::string_view name) {
-  std::string out;
-  for (const char c : name) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-  return out;
-}
-
 std::string letters(std::size_t index) {
   std::string name(1, static_cast<char>('a' + index % 26));
   return index < 26 ? name : name + std::to_string(index / 26);
@@ -48,6 +41,12 @@ std::string joined(const std::vector<std::string>& parts, std::string_view befor
 std::string in_quotes(std::string_view text) { return "\"" + visible(text) + "\""; }
 
 }  // namespace
+
+std::string visible(std::string_view name) {
+  std::string out;
+  for (const char c : name) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
+  return out;
+}
 
 Printer::Printer(const Program& program, PrintOptions options) : program_(program), options_(options) {
   std::unordered_map<std::string_view, std::size_t> bases;
@@ -103,7 +102,7 @@ std::string Printer::type(const TypeRef& type, const std::vector<std::string>& v
 std::string Printer::term(const Term& term) const {
   const LocalNames names(*this, {}, &term, options_.var_ids);
   TermPrinter printer(*this, names, {}, options_.width);
-  printer.block(term, 0);
+  printer.print(term, 0);
   return std::move(printer.out);
 }
 
@@ -148,8 +147,10 @@ std::string Printer::definition(const Definition& definition) const {
   }
   for (const Binder& param : definition.params) printer.out += " " + printer.binder(param);
   if (definition.result) printer.out += " : " + type(definition.result, variables);
-  printer.out += " =\n  ";
-  if (definition.body) printer.block(*definition.body, 2);
+  if (definition.body) {
+    printer.out += " =\n  ";
+    printer.print(*definition.body, 2);
+  }
   return std::move(printer.out) + "\n";
 }
 

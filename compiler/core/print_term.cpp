@@ -79,7 +79,7 @@ void LocalNames::survey(const Printer& printer, const Term& term) {
 }
 
 void LocalNames::bind(const Binder& binder) {
-  std::string name = binder.name.empty() ? "v" : binder.name;
+  std::string name = binder.name.empty() ? "v" : visible(binder.name);
   if (binder.name.empty() && !used_.contains(binder.id)) {
     name = "_";
   } else if (ids_) {
@@ -131,13 +131,9 @@ std::string LocalNames::operator[](VarId id) const {
 
 // ---- Small parts ----
 
-std::size_t TermPrinter::column() const {
-  const std::size_t at = out.rfind('\n');
-  return at == std::string::npos ? out.size() : out.size() - at - 1;
-}
-
 void TermPrinter::newline(std::size_t indent) {
   out += '\n';
+  line_ = out.size();
   out.append(std::min(indent, kMaxIndent), ' ');
 }
 
@@ -250,6 +246,11 @@ void TermPrinter::flat_form(const Term& term) {
 }
 
 // ---- Over several lines ----
+
+void TermPrinter::print(const Term& term, std::size_t indent) {
+  line_ = out.rfind('\n') + 1;  // 0 where there is none
+  block(term, indent);
+}
 
 void TermPrinter::block(const Term& term, std::size_t indent, bool atomic) {
   if (try_flat(term, atomic)) return;

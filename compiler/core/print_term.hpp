@@ -11,6 +11,9 @@
 
 namespace grus::core {
 
+/// Names come from an untrusted file: whatever would move the cursor of a terminal becomes `?`.
+std::string visible(std::string_view name);
+
 /// The names of the variables of one definition: the Rocq name, numbered where it would hide another
 /// variable in scope or a global that the definition mentions; `_` for what is not used.
 class LocalNames {
@@ -37,14 +40,15 @@ class TermPrinter {
               std::size_t width)
       : printer_(printer), names_(names), variables_(std::move(type_variables)), width_(width) {}
 
-  /// Append `term` at a column and indentation; on one line if that fits.
-  void block(const Term& term, std::size_t indent, bool atomic = false);
+  /// Append `term` to `out`, its further lines indented; on one line if that fits.
+  void print(const Term& term, std::size_t indent);
   /// `x`, `(x : T)` where there is a type.
   std::string binder(const Binder& binder) const;
 
   std::string out;
 
  private:
+  void block(const Term& term, std::size_t indent, bool atomic = false);
   bool try_flat(const Term& term, bool atomic);
   void flat(const Term& term, bool atomic);
   void flat_form(const Term& term);
@@ -61,12 +65,13 @@ class TermPrinter {
   std::string leaf(const Term& term) const;
   void newline(std::size_t indent);
   bool over() const { return out.size() > limit_; }
-  std::size_t column() const;
+  std::size_t column() const { return out.size() - line_; }
 
   const Printer& printer_;
   const LocalNames& names_;
   std::vector<std::string> variables_;
   std::size_t width_;
+  std::size_t line_ = 0;                              ///< where the current line starts in `out`
   std::size_t limit_ = static_cast<std::size_t>(-1);  ///< where an attempt to print on one line gives up
 };
 

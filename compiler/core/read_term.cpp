@@ -35,7 +35,7 @@ class TermReader::Level {
   explicit Level(TermReader& reader) : reader_(reader) {
     if (++reader_.depth_ > reader_.max_depth_) {
       reader_.in_.fail(Kind::CoreDepth, reader_.in_.here(),
-                       "terms nest more than " + std::to_string(reader_.max_depth_) + " levels deep here",
+                       "the nesting is more than " + std::to_string(reader_.max_depth_) + " levels deep here",
                        "Break the definition up, or map the type of the literal with `Grus Extract Numeral`.");
     }
   }

@@ -16,11 +16,8 @@
 #include "driver/failure.hpp"
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
-#if __has_include("passes/pipeline.hpp") && __has_include("emit/emit.hpp")
 #include "emit/emit.hpp"
 #include "passes/pipeline.hpp"
-#define GRUS_DRIVER_HAS_COMPILER 1
-#endif
 
 namespace grus::driver {
 namespace {
@@ -72,21 +69,30 @@ void explain(const std::vector<AnyPlace>& places) {
 }
 
 // The closed constants that were asked for, in the order of the source.
-[[maybe_unused]] std::vector<core::GlobalId> closed_roots(const core::Program& program) {
+std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_name) {
   std::vector<core::GlobalId> result;
   for (const core::GlobalId id : program.roots) {
     const core::Definition* definition = program.definition(id);
-    if (definition != nullptr && definition->params.empty()) result.push_back(id);
+    if (definition != nullptr && definition->params.empty() && definition->type_params.empty()) {
+      result.push_back(id);
+    } else if (by_name) {
+      throw Failure(fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
+                    definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
+    }
+  }
+  if (result.empty()) {
+    throw Failure(fmt::format("{} has no constant whose value can be printed", program.root),
+                  "functions and types have none; theorems and proofs are erased");
   }
   std::stable_sort(result.begin(), result.end(), [&](core::GlobalId a, core::GlobalId b) {
     const core::Location& x = program.globals[a].location;
     const core::Location& y = program.globals[b].location;
-    return x.file == y.file && std::tie(x.line, x.column) < std::tie(y.line, y.column);
+    return std::tie(x.file, x.line, x.column) < std::tie(y.file, y.line, y.column);
   });
   return result;
 }
 
-[[maybe_unused]] std::size_t bounded_types(const core::Program& program) {
+std::size_t bounded_types(const core::Program& program) {
   return static_cast<std::size_t>(std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
     // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
     return global.kind == core::GlobalKind::Type && global.mapping &&
@@ -102,7 +108,6 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
-#ifdef GRUS_DRIVER_HAS_COMPILER
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
     const auto names = passes::pass_names();
@@ -119,12 +124,10 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   if (diagnostics.has_errors()) throw Reported();
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp);
+    const emit::EvalFormat format = *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp;
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options.eval_by_name), format);
     result.main = {std::move(main.path), std::move(main.content)};
   }
-#else
-  throw Failure("this build of grus has no compiler passes");
-#endif
   result.functions = program->definitions.size();
   const std::vector<AnyPlace> places = any_places(*program);
   result.any_places = places.size();

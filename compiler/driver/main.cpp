@@ -28,8 +28,8 @@ void print_error(const std::string& message, const std::string& hint) {
 
 // -Q and -R are spelled as coqc spells them, with one dash and two words, which CLI11 reads as short options.
 void add_project_options(CLI::App& command, ProjectFlags& flags) {
-  command.add_option("-Q", flags.q, "Map DIRECTORY to a logical path, as coqc does")->type_name("DIRECTORY LOGICAL");
-  command.add_option("-R", flags.r, "The same, and short names find the libraries")->type_name("DIRECTORY LOGICAL");
+  command.add_option("-Q", flags.q, "Map DIRECTORY to a logical path, as coqc does")->type_name("DIRECTORY LOGICAL")->allow_extra_args(false);
+  command.add_option("-R", flags.r, "The same, and short names find the libraries")->type_name("DIRECTORY LOGICAL")->allow_extra_args(false);
   command.add_option("-I", flags.ml, "Look for Coq plugins in DIRECTORY")->type_name("DIRECTORY")->allow_extra_args(false);
 }
 

@@ -79,7 +79,7 @@ class BodyPrinter {
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
 
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
-                  const std::vector<ExprRef>& args, const core::TypeRef& type);
+                  const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);
   Printed inlined_function(const imp::Pieces& pieces, const std::vector<core::TypeRef>& type_args,
                            const std::vector<ExprRef>& args, const core::TypeRef& type, unsigned arity);
   bool needs_type_args(const Expr::Call& call) const;

@@ -133,7 +133,8 @@ class TypesPrinter {
       const std::string shown = string_literal(shown_name(context_.global(constructor.id)));
       cases.push_back(text("case " + name + "::" + value + ": return " + shown + ";"));
     }
-    lines.push_back(arguments("enum class " + name + " { ", values, values.empty() ? "};" : " };"));
+    lines.push_back(
+        arguments("enum class " + name + (values.empty() ? " {" : " { "), values, values.empty() ? "};" : " };"));
     includes_.headers.insert("string_view");
     if (cases.empty()) {
       lines.push_back(text("constexpr std::string_view rocq_name(" + name + ") { return {}; }"));
@@ -173,7 +174,8 @@ class TypesPrinter {
     const std::string& name = context_.names.base(type.id);
     const Doc parent = arguments("grus::" + base + "<", bases, ">");
     lines.push_back(concat({text("struct " + name + " : "), parent, text(" {")}));
-    lines.push_back(concat({text("  "), arguments("enum class kind { ", kinds, kinds.empty() ? "};" : " };")}));
+    lines.push_back(concat({text("  "), arguments(kinds.empty() ? "enum class kind {" : "enum class kind { ", kinds,
+                                                  kinds.empty() ? "};" : " };")}));
     lines.push_back(concat({text("  using "), parent, text("::" + base + ";")}));
     lines.push_back(text("};"));
     add(type.id, std::move(lines));

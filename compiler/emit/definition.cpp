@@ -152,8 +152,12 @@ class DefinitionPrinter {
     out_.signature = concat({head(types), arguments(start, declared, ")")});
     Doc lines = mapping ? concat({text("return "), body.mapped_body(*mapping, names), text(";")})
                         : this->body(function, types, body, names);
-    out_.definition = concat({head(types), arguments(start, params, ") {"),
-                              nest(concat({hard_line(), std::move(lines)})), hard_line(), text("}")});
+    const bool short_body =
+        mapping || (!function.checks_stack && function.body.size() == 1 && function.body[0].as<imp::Stmt::Return>());
+    Doc frame =
+        concat({arguments(start, params, ") {"), nest(concat({short_body ? line() : hard_line(), std::move(lines)})),
+                short_body ? line() : hard_line(), text("}")});
+    out_.definition = concat({head(types), short_body ? one_line(std::move(frame)) : std::move(frame)});
   }
 
   Doc body(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,

@@ -102,7 +102,11 @@ class Renderer {
     stack_.push_back({item.indent + node.indent, item.flat, node.doc.get()});
   }
   void print(const Align& node, const Item& item) {
-    const int at = column_ == 0 ? pending_ : column_;
+    int at = column_ == 0 ? pending_ : column_;
+    if (!item.flat && at > width_ * 3 / 5 && at > item.indent + 4) {  // too little room there
+      at = item.indent + 4;
+      new_line(at, 1);
+    }
     stack_.push_back({item.flat ? item.indent : at, item.flat, node.doc.get()});
   }
   void print(const Group& node, const Item& item) {

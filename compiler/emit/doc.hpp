@@ -24,6 +24,7 @@ Doc soft_line();
 Doc hard_line(unsigned count = 1);
 Doc concat(std::vector<Doc> docs);
 Doc nest(Doc doc, int indent = 2);
+/// Indents what is inside to the column where it starts, or starts a new line when that is far to the right.
 Doc align(Doc doc);
 Doc group(Doc doc);
 /// A group that is flat only if all of it is on one line.

@@ -10,26 +10,26 @@ namespace grus::emit {
 
 namespace {
 
-constexpr std::string_view kShow = R"cpp(
-  namespace {
+constexpr std::string_view kShow = R"--(
+namespace {
 
-  /// One line for one constant: its name and its value, or what it threw. A value is printed into a string
-  /// first, so that an exception leaves no half of it behind.
-  template <class Get>
-  bool show(const char* name, Get get) {
-    std::ostringstream out;
-    try {
-      PRINT(out, get());
-    } catch (const std::exception& problem) {
-      std::cout << name << "\t(error " << problem.what() << ")" << std::endl;
-      return false;
-    }
-    std::cout << name << '\t' << out.str() << std::endl;
-    return true;
+/// One line for one constant: its name and its value, or what it threw. A value is printed into a string
+/// first, so that an exception leaves no half of it behind.
+template <class Get>
+bool show(const char* name, Get get) {
+  std::ostringstream out;
+  try {
+    PRINT(out, get());
+  } catch (const std::exception& problem) {
+    std::cout << name << "\t(error " << problem.what() << ")" << std::endl;
+    return false;
   }
+  std::cout << name << '\t' << out.str() << std::endl;
+  return true;
+}
 
-  }  // namespace
-)cpp";
+}  // namespace
+)--";
 
 }  // namespace
 

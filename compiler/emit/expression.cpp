@@ -27,12 +27,11 @@ namespace {
 Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
 Printed primary(std::string words) { return primary(text(std::move(words))); }
 
-/// `T(x)` where a mapping's template for a constructor may have another type than the mapping's.
+/// Does a mapping's template for a constructor have the mapped type itself? It may name a struct for that
+/// constructor, like `grus::cons<A>`, that only converts.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
   if (index >= mapping.constructors.size()) return true;
-  const std::string& made = mapping.constructors[index];
-  if (made.starts_with("std::nullopt")) return false;
-  return !made.ends_with('}') || made.starts_with(mapping.text);
+  return mapping.text.find("%t") == std::string::npos || mapping.constructors[index].starts_with(mapping.text);
 }
 
 }  // namespace
@@ -186,13 +185,18 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
     if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
     Mapping one = *mapping;
     one.text = mapping->constructors[global.index];
-    return inlined(one, type_args_of(expr->type), construct.args, expr->type);
+    return inlined(one, type_args_of(expr->type), construct.args, expr->type, Want::Convertible);
   }
   if (context_.shapes().of(global.owner) == Shape::Enum) {
     return primary(types_.name(global.owner) + "::" + context_.names.base(construct.constructor));
   }
   std::vector<Doc> args;
-  for (const ExprRef& arg : construct.args) args.push_back(doc(arg));
+  for (const ExprRef& arg : construct.args) {
+    // `Neg{Neg{x}}` would be a copy of the inner struct (CWG 1467).
+    const auto* inner = arg->as<Expr::Construct>();
+    const bool same = construct.args.size() == 1 && inner && inner->constructor == construct.constructor;
+    args.push_back(doc(arg, same ? Want::Exact : Want::Convertible));
+  }
   return primary(arguments(types_.constructor(construct.constructor, expr->type) + "{", args, "}"));
 }
 
@@ -322,13 +326,13 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
 }
 
 Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
-                             const std::vector<ExprRef>& args, const TypeRef& type) {
+                             const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
   types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
   const Pieces pieces = imp::parse_pieces(mapping.text);
   const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
   if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
   Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], Want::Exact);
+    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], want);
     const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
     return primary(known ? types_.type(type_args[piece.first]) : "");
   });

@@ -201,7 +201,9 @@ std::string GlobalNames::reference(GlobalId id, const Namespace& from) const {
 std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
   const auto it = functions_.find(base_[id]);
   const bool alone = it == functions_.end() || it->second.size() == 1;
-  return alone && !is_library_function(base_[id]) ? reference(id, from) : qualified(id, from);
+  if (alone && !is_library_function(base_[id])) return reference(id, from);
+  const bool near = space(id) == from && !scopes_[space_of_[id]].taken.contains(from.back());
+  return near ? from.back() + "::" + base_[id] : qualified(id, from);
 }
 
 std::string LocalNames::fresh(std::string_view wish) {

@@ -21,7 +21,7 @@ constexpr auto kReserved = [] {
        "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned",
        "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
        // Words with a meaning in some places.
-       "final", "import", "module", "override", "typeof", "asm_", "restrict",
+       "final", "import", "module", "override", "typeof", "restrict",
        // Macros.
        "assert", "errno", "EOF", "NULL", "BUFSIZ", "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "CLOCKS_PER_SEC", "EDOM",
        "EILSEQ", "ERANGE", "EXIT_FAILURE", "EXIT_SUCCESS", "FILENAME_MAX", "FOPEN_MAX", "HUGE_VAL", "I", "INFINITY",
@@ -31,8 +31,7 @@ constexpr auto kReserved = [] {
        "stdout", "stderr", "va_arg", "va_copy", "va_end", "va_start", "DOMAIN", "OVERFLOW", "UNDERFLOW", "M_E", "M_PI",
        "PI", "FP_NAN", "FP_ZERO", "INT8_MAX", "INT64_MAX", "UINT64_MAX", "SIZE_MAX", "TIME_UTC", "TRUE", "FALSE",
        "BIG_ENDIAN", "LITTLE_ENDIAN", "BYTE_ORDER", "linux", "unix", "i386", "major", "minor", "makedev", "isnan",
-       "isinf", "isfinite", "signbit", "fpclassify", "isnormal", "htons", "ntohs", "htonl", "ntohl", "pascal", "cdecl",
-       "near", "far", "min_", "interface", "small", "huge",
+       "isinf", "isfinite", "signbit", "fpclassify", "isnormal", "htons", "ntohs", "htonl", "ntohl",
        // What generated code says itself.
        "std", "grus", "rocq_name", "main"});
   std::sort(words.begin(), words.end());

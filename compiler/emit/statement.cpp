@@ -80,7 +80,9 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
       constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
   std::string head = (moved ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ");
   head += locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
-  out.push_back(terminated(concat({text(head + " = "), value})));
+  const bool block = declare.value->as<Expr::Immediate>() || declare.value->as<Expr::Lambda>();
+  Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
+  out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
 }
 
 bool BodyPrinter::bindable(const std::vector<Binder>& fields) const {

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "imp/mapping_text.hpp"
+#include "imp/moves.hpp"
 
 namespace grus::imp {
 
@@ -185,6 +186,11 @@ class Lower {
     if (const Term::Branch* only = single_branch(match)) {
       unpack(match, *only, block);
       tail(only->body, block);
+      return;
+    }
+    if (std::all_of(match.branches.begin(), match.branches.end(),
+                    [](const Term::Branch& branch) { return is_absurd(branch.body); })) {
+      block.push_back({Stmt::Unreachable{}});
       return;
     }
     block.push_back(matching(match, block, [&](const TermRef& body, Block& inner) { tail(body, inner); }));
@@ -592,6 +598,10 @@ bool own_instance(const std::vector<TypeRef>& type_args) {
   return true;
 }
 
-Function lower(const Context& context, const core::Definition& definition) { return Lower(context, definition).run(); }
+Function lower(const Context& context, const core::Definition& definition) {
+  Function function = Lower(context, definition).run();
+  mark_moves(context, function);
+  return function;
+}
 
 }  // namespace grus::imp

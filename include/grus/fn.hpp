@@ -177,20 +177,20 @@ class closure<R(A...)> {
 };
 
 namespace detail {
-template <class F, class... A>
+template <class R, class F>
 struct self_calling {
   F f;
   template <class... B>
-  decltype(auto) operator()(B&&... b) const {
+  R operator()(B&&... b) const {
     return f(*this, std::forward<B>(b)...);
   }
 };
 }  // namespace detail
 
-/// A recursive function value that does not own itself: f takes itself as its first argument.
-template <class F>
+/// A recursive function value that does not own itself: f takes itself as its first argument and gives an R.
+template <class R, class F>
 auto fix(F f) {
-  return detail::self_calling<F>{std::move(f)};
+  return detail::self_calling<R, F>{std::move(f)};
 }
 
 }  // namespace grus

@@ -23,3 +23,4 @@
 #include "grus/stack.hpp"
 #include "grus/string.hpp"
 #include "grus/sum.hpp"
+#include "grus/unsafe.hpp"

@@ -41,6 +41,9 @@ struct list : data<list<A>, nil, cons<A>> {
 
   bool empty() const noexcept { return is<nil>(*this); }
   /// Of a list that is not empty.
+  const A& front() const { return get<cons<A>>(*this).head; }
+  const list& rest() const { return get<cons<A>>(*this).tail; }
+  /// The same, by their names in Coq.
   const A& head() const { return get<cons<A>>(*this).head; }
   const list& tail() const { return get<cons<A>>(*this).tail; }
   /// O(n).

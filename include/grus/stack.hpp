@@ -101,8 +101,8 @@ namespace detail {
 inline constexpr std::size_t stack_margin = std::size_t{GRUS_SANITIZED ? 512 : 256} << 10;
 /// TSan keeps at most 65536 frames for each fiber, and has no check: its segments must be smaller than that many
 /// frames.
-inline constexpr std::size_t segment_size = std::size_t{GRUS_TSAN ? 4 : 64} << 20;
-inline constexpr std::size_t usable_main_stack = std::size_t{GRUS_TSAN ? 4 : 8} << 20;
+inline constexpr std::size_t segment_size = std::size_t{GRUS_TSAN ? 2 : 64} << 20;
+inline constexpr std::size_t usable_main_stack = std::size_t{GRUS_TSAN ? 2 : 8} << 20;
 
 inline constexpr std::uintptr_t limit_unknown = UINTPTR_MAX;
 inline constinit thread_local std::uintptr_t stack_limit = limit_unknown;

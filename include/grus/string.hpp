@@ -233,7 +233,7 @@ inline std::strong_ordering operator<=>(const string& a, const string& b) noexce
 inline comparison compare(const string& a, const string& b) noexcept { return to_comparison(a <=> b); }
 inline integer length(const string& s) noexcept { return s.size(); }
 /// Byte n, if there is one. O(n / chunk).
-inline std::optional<ascii> get(const string& s, const integer& n) {
+inline std::optional<ascii> get(const integer& n, const string& s) {
   auto index = n.to_uint64();
   std::optional<ascii> found;
   if (!index) return found;

@@ -27,14 +27,16 @@ let program refs modules =
 
 (* Readers never see half a file. *)
 let write_file path text =
-  let temporary = Filename.temp_file ~temp_dir:(Filename.dirname path) (Filename.basename path) ".tmp" in
+  let fail message = CErrors.user_err Pp.(str "Grus: cannot write " ++ qs path ++ str ": " ++ str message) in
+  let temporary = try Filename.temp_file ~temp_dir:(Filename.dirname path) (Filename.basename path) ".tmp" with Sys_error m -> fail m in
   try
     let oc = open_out_bin temporary in
-    output_string oc text;
-    close_out oc;
+    Fun.protect ~finally:(fun () -> close_out oc) (fun () -> output_string oc text);
     Unix.chmod temporary 0o644;
     Sys.rename temporary path
-  with Sys_error m -> (try Sys.remove temporary with Sys_error _ -> ()); CErrors.user_err Pp.(str "Grus: " ++ str m)
+  with (Sys_error _ | Unix.Unix_error _ | Fun.Finally_raised _) as e ->
+    (try Sys.remove temporary with Sys_error _ -> ());
+    fail (match e with Sys_error m -> m | e -> Printexc.to_string e)
 
 let dump path qids =
   let refs, modules = List.partition_map locate qids in

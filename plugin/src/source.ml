@@ -8,7 +8,7 @@ type sentence = { start : int; doc : string option }
 type file = {
   definitions : (string, definition) Hashtbl.t;  (* "Module.Section.name" *)
   by_base : (string, string list) Hashtbl.t;     (* "name" -> module paths with sections *)
-  text : string;
+  line_starts : int array;
   sentences : sentence array;
   first_in_sentence : (int, int) Hashtbl.t;      (* sentence -> smallest offset of a definition *)
 }
@@ -64,12 +64,19 @@ let sentences s =
   outside None 0;
   Array.of_list (List.rev !found)
 
-(* Index of the sentence that holds [offset], or -1. *)
-let sentence_at sentences offset =
+(* Index of the last element that starts at or before [offset], or -1. *)
+let last_before start elements offset =
   let rec go lo hi = if lo >= hi then lo - 1 else
       let mid = (lo + hi) / 2 in
-      if sentences.(mid).start <= offset then go (mid + 1) hi else go lo mid in
-  go 0 (Array.length sentences)
+      if start elements.(mid) <= offset then go (mid + 1) hi else go lo mid in
+  go 0 (Array.length elements)
+
+let sentence_at sentences offset = last_before (fun s -> s.start) sentences offset
+
+let line_starts text =
+  let starts = ref [ 0 ] in
+  String.iteri (fun i c -> if c = '\n' then starts := (i + 1) :: !starts) text;
+  Array.of_list (List.rev !starts)
 
 (* --- the .glob --- *)
 
@@ -119,7 +126,7 @@ let load ~source ~glob =
           match Hashtbl.find_opt first_in_sentence k with
           | Some o when o <= d.offset -> ()
           | _ -> Hashtbl.replace first_in_sentence k d.offset) definitions;
-      Some { definitions; by_base; text; sentences; first_in_sentence }
+      Some { definitions; by_base; line_starts = line_starts text; sentences; first_in_sentence }
     | exception Sys_error _ -> None
 
 let files : (string, file option) Hashtbl.t = Hashtbl.create 17
@@ -160,12 +167,10 @@ let lookup f modules base =
      | [ full ] -> Hashtbl.find_opt f.definitions full
      | _ -> None)
 
-let line_and_column text offset =
-  let line = ref 1 and bol = ref 0 in
-  for i = 0 to min offset (String.length text) - 1 do
-    if text.[i] = '\n' then begin incr line; bol := i + 1 end
-  done;
-  (!line, offset - !bol + 1)
+(* Both from 1; columns are bytes. *)
+let line_and_column f offset =
+  let line = last_before (fun start -> start) f.line_starts offset in
+  (line + 1, offset - f.line_starts.(line) + 1)
 
 let doc f d =
   match sentence_at f.sentences d.offset with
@@ -179,7 +184,7 @@ let rec place library modules base =
   | None -> None
   | Some f ->
     match lookup f modules base with
-    | Some d -> Some (line_and_column f.text d.offset, doc f d)
+    | Some d -> Some (line_and_column f d.offset, doc f d)
     | None ->
       match List.rev modules with
       | [] -> None

@@ -91,14 +91,14 @@ TEST_F(Build, FollowsChangesInWhatTheFileNeeds) {
   write("A.v", "Definition x (n : nat) := n + 1.\n");
   write("B.v", "Require Import A.\nDefinition y (n : nat) := x n.\n");
   ASSERT_EQ(grus({"build", "B.v", "-o", "out"}).exit_code, 0);
-  write("A.v", "Definition x (n : nat) := n + 12345.\n");
+  write("A.v", "Definition x (n : nat) := n + 4321.\n");
   age("A.v", 1000);  // older than its .vo, but not what it was made of
   ASSERT_EQ(grus({"build", "B.v", "-o", "out"}).exit_code, 0);
   std::string all;
   for (const std::string& file : files("out/.grus")) {
     if (file.starts_with("out/")) all += read(file);
   }
-  EXPECT_TRUE(contains(all, "12345"));
+  EXPECT_TRUE(contains(all, "4321"));
 }
 
 TEST_F(Build, HonoursTheProjectFile) {
@@ -237,11 +237,48 @@ TEST_F(Eval, AnAxiomFailsOnlyWhatUsesIt) {
   EXPECT_TRUE(contains(result.out, "good\t5")) << result.out;
 }
 
+TEST_F(Eval, WhatHasNoValueIsAnError) {
+  write("A.v", "Definition f (n : nat) := n.\n");
+  const ProcessResult by_name = grus({"eval", "A.v", "f"});
+  EXPECT_EQ(by_name.exit_code, 1);
+  EXPECT_TRUE(contains(by_name.err, "A.f is not a value")) << by_name.err;
+  const ProcessResult all = grus({"eval", "A.v"});
+  EXPECT_EQ(all.exit_code, 1);
+  EXPECT_TRUE(contains(all.err, "no constant whose value")) << all.err;
+}
+
 TEST_F(Eval, RunPrintsMain) {
   write("A.v", "Definition main := 42.\n");
   const ProcessResult result = grus({"run", "A.v"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_TRUE(contains(result.out, "42")) << result.out;
+}
+
+class Readme : public InDirectory {
+ protected:
+  // The code blocks of one language.
+  static std::vector<std::string> blocks(const std::string& text, const std::string& language) {
+    std::vector<std::string> result;
+    const std::string fence = "```" + language + "\n";
+    for (std::size_t at = 0; (at = text.find(fence, at)) != std::string::npos;) {
+      at += fence.size();
+      const std::size_t end = text.find("```", at);
+      result.push_back(text.substr(at, end - at));
+      at = end + 3;
+    }
+    return result;
+  }
+};
+
+TEST_F(Readme, ShowsRealOutput) {
+  const std::string readme = read_file(fs::path(GRUS_SOURCE_DIR) / "README.md");
+  const auto input = blocks(readme, "coq"), output = blocks(readme, "cpp");
+  ASSERT_EQ(input.size(), 1U);
+  ASSERT_EQ(output.size(), 1U);
+  write("Heap.v", input[0]);
+  ASSERT_EQ(grus({"build", "Heap.v", "-o", "out"}).exit_code, 0);
+  const std::string header = read("out/Heap.hpp");
+  EXPECT_TRUE(contains(header, output[0])) << "README.md should show a part of\n" << header;
 }
 
 }  // namespace

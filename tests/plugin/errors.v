@@ -36,3 +36,9 @@ Grus Dump Library "a.core" nowhere.
 (* 2:0-21: cannot run the compiler "/nowhere/grus" *)
 Set Grus Compiler "/nowhere/grus".
 Grus Extraction plus.
+(* 1:0-33: cannot write "/nowhere/a.core" *)
+Grus Dump "/nowhere/a.core" plus.
+(* 3:2-26: You can't do that within a section *)
+Section S.
+  Variable x : nat.
+  Grus Dump "a.core" plus.

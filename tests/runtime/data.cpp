@@ -27,7 +27,8 @@ TEST(Data, CopiesShareAndAssignmentReleases) {
   EXPECT_EQ(&get<node<integer>>(t), &get<node<integer>>(u));
   t = get<node<integer>>(t).l;  // assignment from inside itself
   EXPECT_TRUE(is<leaf>(t));
-  u = std::move(u);  // NOLINT: self-move keeps a value
+  auto& same = u;
+  u = std::move(same);
   EXPECT_TRUE(is<node<integer>>(u));
   auto& self = u;
   u = self;

@@ -54,10 +54,10 @@ TEST(Fn, ConvertsItsResult) {
 }
 
 TEST(Fn, RecursionWithoutOwningItself) {
-  fn<integer(integer)> factorial =
-      fix([](const auto& self, integer n) -> integer { return n.is_zero() ? integer(1) : n * self(n.pred()); });
+  fn<integer(integer)> factorial = fix<integer>(
+      [](const auto& self, integer n) -> integer { return n.is_zero() ? integer(1) : n * self(n.pred()); });
   EXPECT_EQ(factorial(20), integer(2432902008176640000));
-  fn<integer(integer)> count = fix([](const auto& self, integer n) -> integer {
+  fn<integer(integer)> count = fix<integer>([](const auto& self, integer n) -> integer {
     if (n.is_zero()) return 0;
     return fn<integer(integer)>(self)(n.pred()) + 1;  // through a checked call
   });

@@ -50,7 +50,7 @@ void throwing(long n, int& alive) {
   throwing(n - 1, alive);
 }
 
-long endless(long n) {
+[[maybe_unused]] long endless(long n) {
   if (stack_low()) [[unlikely]]
     return with_more_stack(endless, n);
   volatile char frame[64] = {};

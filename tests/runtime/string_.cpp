@@ -74,7 +74,7 @@ TEST(String, AgainstStdString) {
     ASSERT_EQ(s <=> u, t <=> v);
     std::size_t from = random() % 20, n = random() % 20;
     ASSERT_EQ(substring(from, n, s).to_string(), from <= t.size() ? t.substr(from, n) : "");
-    ASSERT_EQ(get(s, from).has_value(), from < t.size());
+    ASSERT_EQ(get(from, s).has_value(), from < t.size());
     ASSERT_EQ(prefix(u, s), t.starts_with(v));
     ASSERT_EQ(std::hash<string>{}(s), std::hash<string>{}(string(t)));
     pool.emplace_back(s, t);

@@ -1,4 +1,5 @@
-(** [nat] as [std::int64_t]: fast, and WRONG where a number passes 2^63 - 1. Nothing checks it. *)
+(** [nat] as [std::int64_t]: fast, and WRONG where a number passes 2^63 - 1. Nothing checks it. A program that
+    converts between [nat] and [positive], [N] or [Z] needs [ZInt64], which has all four. *)
 From Grus.Mapping Require Import MapNat.
 
 Grus Extract Inductive nat => "std::int64_t" [ "std::int64_t{0}" "(%a0 + 1)" ]
