@@ -537,7 +537,8 @@ class Program:
                 return
             rec = ' '.join(['@' + name if variables else name] + variables + [rest] + step)
             x = self.fresh('x')
-            tail = rec if self.chance(0.4) else f'let {x} := {rec} in {self.checked(result, inner + [(x, result)], 2)}'
+            after = None if self.chance(0.4) else self.checked(result, inner + [(x, result)], 2)
+            tail = rec if after is None else f'let {x} := {rec} in {after}'
             pattern = f'S {rest}' if st == NAT else f'cons {inner[-1][0]} {rest}'
             nil = 'O' if st == NAT else 'nil'
             self.emit(f"Fixpoint {name} {ps}({s} : {show(st)}) {bs} {{struct {s}}} : {show(result)} := match {s} with {nil} => {base} | {pattern} => {tail} end.")
