@@ -147,8 +147,10 @@ std::string Printer::definition(const Definition& definition) const {
   }
   for (const Binder& param : definition.params) printer.out += " " + printer.binder(param);
   if (definition.result) printer.out += " : " + type(definition.result, variables);
-  printer.out += " =\n  ";
-  if (definition.body) printer.print(*definition.body, 2);
+  if (definition.body) {
+    printer.out += " =\n  ";
+    printer.print(*definition.body, 2);
+  }
   return std::move(printer.out) + "\n";
 }
 

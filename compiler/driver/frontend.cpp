@@ -68,6 +68,7 @@ fs::path build_printer(const Toolchain& tools, const fs::path& file, const std::
                        Progress& progress) {
   LowerOptions options;
   options.eval_format = format;
+  options.eval_by_name = !names.empty();
   const Lowered lowered = translate(tools, file, names, flags, out, options, progress);
   const Written written = write_generated(lowered, out);
   const fs::path work = out.private_directory("eval");

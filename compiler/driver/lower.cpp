@@ -17,6 +17,7 @@
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
 #include "emit/emit.hpp"
+#include "passes/first_order.hpp"
 #include "passes/pipeline.hpp"
 
 namespace grus::driver {
@@ -69,26 +70,38 @@ void explain(const std::vector<AnyPlace>& places) {
 }
 
 // The closed constants that were asked for, in the order of the source.
-std::vector<core::GlobalId> closed_roots(const core::Program& program) {
+std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_name) {
   std::vector<core::GlobalId> result;
   for (const core::GlobalId id : program.roots) {
     const core::Definition* definition = program.definition(id);
-    if (definition != nullptr && definition->params.empty()) result.push_back(id);
+    const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
+    if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
+      result.push_back(id);
+    } else if (by_name) {
+      throw Failure(
+          fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
+          definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
+    }
+  }
+  if (result.empty()) {
+    throw Failure(fmt::format("{} has no constant whose value can be printed", program.root),
+                  "functions and types have none; theorems and proofs are erased");
   }
   std::stable_sort(result.begin(), result.end(), [&](core::GlobalId a, core::GlobalId b) {
     const core::Location& x = program.globals[a].location;
     const core::Location& y = program.globals[b].location;
-    return x.file == y.file && std::tie(x.line, x.column) < std::tie(y.line, y.column);
+    return std::tie(x.file, x.line, x.column) < std::tie(y.file, y.line, y.column);
   });
   return result;
 }
 
 std::size_t bounded_types(const core::Program& program) {
-  return static_cast<std::size_t>(std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
-    // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
-    return global.kind == core::GlobalKind::Type && global.mapping &&
-           global.mapping->location.file.find("Mapping/Unsafe") != std::string::npos;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
+        // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
+        return global.kind == core::GlobalKind::Type && global.mapping &&
+               global.mapping->location.file.find("Mapping/Unsafe") != std::string::npos;
+      }));
 }
 
 Lowered lower_here(std::string_view text, const std::string& file_name, const LowerOptions& options,
@@ -115,7 +128,8 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   if (diagnostics.has_errors()) throw Reported();
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program), *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp);
+    const emit::EvalFormat format = *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp;
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options.eval_by_name), format);
     result.main = {std::move(main.path), std::move(main.content)};
   }
   result.functions = program->definitions.size();
@@ -148,7 +162,8 @@ Lowered lower(std::string_view text, const std::string& file_name, const LowerOp
 std::string summary(const Lowered& lowered) {
   std::string text = fmt::format("{}: {}, {}", lowered.library, count(lowered.files.size(), "file"),
                                  count(lowered.functions, "function"));
-  if (lowered.any_places != 0) text += fmt::format(", {} (see --explain-any)", count(lowered.any_places, "`any` place"));
+  if (lowered.any_places != 0)
+    text += fmt::format(", {} (see --explain-any)", count(lowered.any_places, "`any` place"));
   if (lowered.bounded_types != 0) {
     text += fmt::format(", {} mapped to a machine type, which can overflow", count(lowered.bounded_types, "type"));
   }

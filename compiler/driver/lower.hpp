@@ -14,8 +14,10 @@ namespace grus::driver {
 struct LowerOptions {
   std::vector<std::string> dump_after;  ///< print the program after these passes, to standard error
   bool explain_any = false;             ///< say where values have no static C++ type
-  /// Emit a `main` that prints these values ("coq" or "sexp"); every closed root if `eval` is empty but set.
+  /// Emit a `main` that prints the closed constants asked for, as "coq" or "sexp".
   std::optional<std::string> eval_format;
+  /// They were asked for by name: one that is not a value is an error, not skipped.
+  bool eval_by_name = false;
   /// What to show for a source file that the program names.
   std::function<std::string(const std::string&)> shown_source;
 };

@@ -16,12 +16,23 @@ class CommandLine : public InDirectory {};
 TEST_F(CommandLine, UsageErrorsExitWithTwo) {
   write("A.v", "Definition x := 1.\n");
   write("a.txt", "");
-  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-           {}, {"nonsense"}, {"build"}, {"build", "--nonsense", "A.v"}, {"build", "missing.v"}, {"build", "a.txt"},
-           {"build", "A.v", "not a name"}, {"build", "A.v", "x."}, {"build", "A.v", "--exe", "../x"},
-           {"build", "A.v", "--with", "a.txt"}, {"eval", "A.v", "x", "--all"}, {"eval", "A.v", "--format=xml"},
-           {"compile", "a.txt"}, {"compile", "missing.core", "--stdout"}, {"compile", "a.txt", "--stdout", "-o", "d"},
-           {"compile", "a.txt", "--stdout", "--dump=infer"}}) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"nonsense"},
+                                             {"build"},
+                                             {"build", "--nonsense", "A.v"},
+                                             {"build", "missing.v"},
+                                             {"build", "a.txt"},
+                                             {"build", "A.v", "not a name"},
+                                             {"build", "A.v", "x."},
+                                             {"build", "A.v", "--exe", "../x"},
+                                             {"build", "A.v", "--with", "a.txt"},
+                                             {"eval", "A.v", "x", "--all"},
+                                             {"eval", "A.v", "--format=xml"},
+                                             {"compile", "a.txt"},
+                                             {"compile", "missing.core", "--stdout"},
+                                             {"compile", "a.txt", "--stdout", "-o", "d"},
+                                             {"compile", "a.txt", "--stdout", "--dump=infer"}}) {
     const ProcessResult result = grus(arguments);
     EXPECT_EQ(result.exit_code, 2) << testing::PrintToString(arguments);
     EXPECT_TRUE(contains(result.err, "error: ")) << result.err;
@@ -237,11 +248,48 @@ TEST_F(Eval, AnAxiomFailsOnlyWhatUsesIt) {
   EXPECT_TRUE(contains(result.out, "good\t5")) << result.out;
 }
 
+TEST_F(Eval, WhatHasNoValueIsAnError) {
+  write("A.v", "Definition f (n : nat) := n.\n");
+  const ProcessResult by_name = grus({"eval", "A.v", "f"});
+  EXPECT_EQ(by_name.exit_code, 1);
+  EXPECT_TRUE(contains(by_name.err, "A.f is not a value")) << by_name.err;
+  const ProcessResult all = grus({"eval", "A.v"});
+  EXPECT_EQ(all.exit_code, 1);
+  EXPECT_TRUE(contains(all.err, "no constant whose value")) << all.err;
+}
+
 TEST_F(Eval, RunPrintsMain) {
   write("A.v", "Definition main := 42.\n");
   const ProcessResult result = grus({"run", "A.v"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_TRUE(contains(result.out, "42")) << result.out;
+}
+
+class Readme : public InDirectory {
+ protected:
+  // The code blocks of one language.
+  static std::vector<std::string> blocks(const std::string& text, const std::string& language) {
+    std::vector<std::string> result;
+    const std::string fence = "```" + language + "\n";
+    for (std::size_t at = 0; (at = text.find(fence, at)) != std::string::npos;) {
+      at += fence.size();
+      const std::size_t end = text.find("```", at);
+      result.push_back(text.substr(at, end - at));
+      at = end + 3;
+    }
+    return result;
+  }
+};
+
+TEST_F(Readme, ShowsRealOutput) {
+  const std::string readme = read_file(fs::path(GRUS_SOURCE_DIR) / "README.md");
+  const auto input = blocks(readme, "coq"), output = blocks(readme, "cpp");
+  ASSERT_EQ(input.size(), 1U);
+  ASSERT_EQ(output.size(), 1U);
+  write("Heap.v", input[0]);
+  ASSERT_EQ(grus({"build", "Heap.v", "-o", "out"}).exit_code, 0);
+  const std::string header = read("out/Heap.hpp");
+  EXPECT_TRUE(contains(header, output[0])) << "README.md should show a part of\n" << header;
 }
 
 }  // namespace

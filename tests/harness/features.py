@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Writes docs/features.md: one row per feature, from the tests and their last results.
+
+    features.py [--build DIR] [--check]     --check: fail if the file would change
+"""
+import argparse
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE))
+import run  # noqa: E402
+
+COLUMNS = [('plain', 'g++'), ('clang', 'clang++'), ('asan', 'sanitizers'), ('ocaml', 'OCaml extraction')]
+INTRO = """# Features
+
+Generated from the tests by `tests/harness/features.py`; do not edit. A row is a feature of Rocq, its tests are whole
+programs, and *passing* means that every value the compiled C++ prints is the one `vm_compute` gives. The column *OCaml
+extraction* compares Coq's values with those of `Extraction` to OCaml: it checks the reference, not Grus. `n/m`: n of m
+tests pass; `·`: not run.
+"""
+
+
+def results(build, test, mode):
+    f = build / 'tests' / test.path.parent.name / test.name / f'{mode}.json'
+    return json.loads(f.read_text()) if f.exists() else None
+
+
+def table(build, directory):
+    features = {}
+    for f in sorted(directory.glob('*.v')):
+        t = run.Test(f)
+        features.setdefault(t.feature or '(no feature named)', []).append(t)
+    lines = ['| Feature | ' + ' | '.join(title for _, title in COLUMNS) + ' | values | tests |', '|---|' + '---|' * (len(COLUMNS) + 2)]
+    for feature, tests in features.items():
+        cells, values = [], 0
+        for mode, _ in COLUMNS:
+            rs = [r for r in (results(build, t, mode) for t in tests) if r]
+            ok = sum(r['ok'] for r in rs)
+            cells.append('·' if not rs else 'yes' if ok == len(tests) else f'**{ok}/{len(tests)}**')
+            if mode == 'plain':
+                values = sum(r['values'] for r in rs)
+        links = ', '.join(f'[{t.name}](../{t.path.relative_to(ROOT)})' for t in tests)
+        lines.append(f'| {feature} | ' + ' | '.join(cells) + f' | {values} | {links} |')
+    return '\n'.join(lines)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument('--build', type=pathlib.Path, default=ROOT / 'build')
+    p.add_argument('--check', action='store_true')
+    o = p.parse_args()
+    build = o.build.resolve()
+    text = (INTRO + '\n## The language (`tests/run`)\n\n' + table(build, ROOT / 'tests' / 'run')
+            + '\n\n## Real programs (`tests/real`)\n\n' + table(build, ROOT / 'tests' / 'real') + '\n')
+    out = ROOT / 'docs' / 'features.md'
+    if o.check:
+        return 0 if out.exists() and out.read_text() == text else 1
+    out.write_text(text)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
