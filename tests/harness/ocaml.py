@@ -37,7 +37,7 @@ def check(runner, test, want):
     entries = '; '.join(f'"{n}", (fun () -> Obj.repr Program.pair_{i})' for i, n in enumerate(names))
     (out / 'main.ml').write_text(MAIN.replace('{entries}', entries))
     code, _, err = run.execute(['ocamlfind', 'ocamlopt', '-rectypes', '-w', '-a', '-thread', '-package', 'coq-core.kernel', '-linkpkg',
-                                'program.mli', 'program.ml', 'main.ml', '-o', 'main'], out, 300)
+                                'program.mli', 'program.ml', 'main.ml', '-o', 'main'], out, 300, stack=True)
     if code != 0:
         raise run.Failure('ocaml does not compile it', run.shorten(err, 8))
     code, text, err = run.execute(['./main'], out, test.timeout, stack=True)
