@@ -13,6 +13,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -73,14 +74,18 @@ def digest_of_files(paths):
 
 
 def execute(argv, cwd, timeout, env=None, stack=False):
-    """Returns (exit code, stdout, stderr). Output is bytes decoded as latin-1: values are ASCII."""
+    """Returns (exit code, stdout, stderr). What it started ends with it."""
     if stack:  # Coq itself needs stack for deep values
         argv = ['bash', '-c', 'ulimit -s unlimited; exec "$@"', '-'] + argv
+    p = subprocess.Popen(argv, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                         start_new_session=True)
     try:
-        p = subprocess.run(argv, cwd=cwd, env={**os.environ, **(env or {})}, capture_output=True, timeout=timeout)
+        out, err = p.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
+        os.killpg(p.pid, signal.SIGKILL)  # the compilers it started, too
+        p.communicate()
         return 124, '', f'no answer within {timeout} s'
-    return p.returncode, p.stdout.decode('utf-8', 'replace'), p.stderr.decode('utf-8', 'replace')
+    return p.returncode, out.decode('utf-8', 'replace'), err.decode('utf-8', 'replace')
 
 
 def shorten(text, lines=30):
@@ -288,4 +293,5 @@ def main():
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    import run  # one copy of this module: ocaml.py raises its Failure
+    sys.exit(run.main())

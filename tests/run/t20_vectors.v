@@ -1,4 +1,5 @@
 (* feature: Vectors and Fin *)
+(* no ocaml: Coq extracts Vector.eq_dec to an ill-typed program *)
 Require Import List Vector Fin Arith. Import ListNotations VectorNotations.
 Open Scope vector_scope.
 Definition v : Vector.t nat 4 := [3; 1; 4; 1].

@@ -1,4 +1,5 @@
 (* feature: Primitive floats *)
+(* no ocaml: extraction calls a constant of Coq by the name of one of OCaml, infinity *)
 Require Import List ZArith Uint63 Floats. Import ListNotations.
 Open Scope float_scope.
 Definition t_lits := [0; 1; -1; 0.5; 1.5; 3.25; 1e10; 1e-10; 0.1; 123456.789; 1e308; 5e-324].

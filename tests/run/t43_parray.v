@@ -1,4 +1,5 @@
 (* feature: Primitive arrays *)
+(* no ocaml: extraction writes an application of the type of arrays that is not OCaml *)
 Require Import List PArray Uint63.
 Definition t_lit := [| 1%uint63; 2%uint63; 3%uint63 | 0%uint63 |].
 Import ListNotations.

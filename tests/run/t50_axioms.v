@@ -1,4 +1,5 @@
 (* feature: Axioms *)
+(* no ocaml: OCaml evaluates constants, and with them axioms, when the program starts *)
 (* expect t_reached fails secret *)
 (* expect t_reached2 fails secret *)
 (* expect t_reached3 fails Oracle.ask *)
