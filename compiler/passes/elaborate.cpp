@@ -55,8 +55,11 @@ Elaborator::Function Elaborator::signature(const core::Definition& definition) {
   auto unknown = [&] { return unifier_.hole({definition.body.get(), kSignatureSlot + slot++}); };
   TyRef declared = nullptr;
   if (definition.declared) {
+    // In a specialised copy a declared variable may stand for the type it was specialised to.
     std::vector<TyRef> variables;
-    for (std::uint32_t v = 0; v < count_variables(definition.declared); ++v) variables.push_back(unknown());
+    for (std::uint32_t v = 0; v < count_variables(definition.declared); ++v)
+      variables.push_back(definition.parent ? unknown()
+                                            : unifier_.variable({definition.body.get(), kSignatureSlot + slot++}));
     declared = unifier_.import(definition.declared, variables, unknown);
   }
   Function f;
@@ -84,8 +87,6 @@ TermRef Elaborator::flow(TermRef elaborated, TyRef actual, TyRef expected) {
   auto mismatch = unifier_.unify(actual, expected);
   if (!mismatch) return elaborated;
   give_up(mismatch->give_up);
-  converted_.push_back(actual);
-  converted_.push_back(expected);
   return done(Term::Cast{std::move(elaborated)}, expected);
 }
 
@@ -113,24 +114,27 @@ TermRef Elaborator::check(const TermRef& term, TyRef expected) {
 
 TermRef Elaborator::check_lam(const TermRef& term, TyRef expected) {
   const auto& n = std::get<Term::Lam>(term->node);
-  TyRef rest = Unifier::resolve(expected);
+  TyRef rest = expected;  // not resolved: the holes on the way are what `flow` may give up
   std::size_t i = 0;
   for (; i < n.params.size(); ++i) {
-    if (rest->kind == Ty::Kind::Hole) {
+    TyRef known = Unifier::resolve(rest);
+    if (known->kind == Ty::Kind::Hole) {
       const auto slot = static_cast<std::uint32_t>(2 * i);
       TyRef whole = unifier_.arrow(unifier_.hole({term.get(), slot}), unifier_.hole({term.get(), slot + 1}));
-      unifier_.unify(rest, whole);
-      rest = whole;
+      unifier_.unify(known, whole);
+      known = whole;
     }
-    if (rest->kind != Ty::Kind::Arrow) break;
-    variables_[n.params[i].id] = rest->args[0];
-    rest = Unifier::resolve(rest->args[1]);
+    if (known->kind != Ty::Kind::Arrow) break;
+    variables_[n.params[i].id] = known->args[0];
+    rest = known->args[1];
   }
   if (i == n.params.size()) {
     TermRef body = check(n.body, rest);
     return done(Term::Lam{n.params, std::move(body)}, expected);
   }
-  // The expected type runs out of arrows: what is left of the function flows into it as a value.
+  // The expected type runs out of arrows: what is left of the function flows into it as a value. Functions of
+  // different arity in one place (`nary n`) have no common type, so the whole of it is given up first.
+  give_up(Unifier::origin(expected));
   const auto split = n.params.begin() + static_cast<std::ptrdiff_t>(i);
   TermRef inner_source = core::make(Term::Lam{{split, n.params.end()}, n.body});
   alive_.push_back(inner_source);
@@ -304,11 +308,21 @@ TermRef Elaborator::infer_case(const TermRef& term, TyRef expected) {
   } else {
     result.scrutinee = infer(n.scrutinee, scrutinee);
   }
+  bool all_erased = true;
   for (const auto& b : n.branches) {
     bind_branch(b, scrutinee, params);
-    result.branches.push_back({b.constructor, b.fields, check(b.body, expected)});
+    const bool is_erased = without_magic(b.body)->as<Term::Erased>() != nullptr;
+    all_erased = all_erased && is_erased;
+    result.branches.push_back({b.constructor, b.fields, is_erased ? dead_branch(expected) : check(b.body, expected)});
   }
+  if (all_erased) unifier_.unify(unifier_.erased(), expected);
   return done(std::move(result), expected);
+}
+
+/// A branch without a value beside branches with one is a branch that typing rules out (`IDProp` in
+/// small inversions): it says nothing about the type.
+TermRef Elaborator::dead_branch(TyRef expected) {
+  return done(Term::Cast{done(Term::Erased{}, unifier_.erased())}, expected);
 }
 
 TermRef Elaborator::infer_array(const TermRef& term, TyRef& type) {

@@ -37,8 +37,6 @@ class Elaborator {
   TyRef type_of(VarId variable) const { return variables_.at(variable); }
   const std::vector<TyRef>& instance(const Term* term) const { return instances_.at(term); }
   bool is_group_member(GlobalId id) const { return functions_.contains(id); }
-  /// The types on both sides of every conversion.
-  const std::vector<TyRef>& converted() const { return converted_; }
 
  private:
   TermRef infer(const TermRef& term, TyRef& type);
@@ -51,6 +49,7 @@ class Elaborator {
   TermRef infer_cons(const TermRef& term, TyRef& type);
   TermRef construct(const Term::Cons& n, const std::vector<TyRef>& params, TyRef type);
   TermRef infer_case(const TermRef& term, TyRef expected);
+  TermRef dead_branch(TyRef expected);
   TermRef infer_array(const TermRef& term, TyRef& type);
   TermRef check_lam(const TermRef& term, TyRef expected);
   void bind_branch(const Term::Branch& branch, TyRef scrutinee, const std::vector<TyRef>& params);
@@ -70,7 +69,6 @@ class Elaborator {
   std::unordered_map<VarId, TyRef> variables_;
   std::unordered_map<const Term*, std::vector<TyRef>> instances_;
   std::vector<TermRef> alive_;  // keeps the keys of the tables valid
-  std::vector<TyRef> converted_;
   std::optional<HoleKey> given_up_;
 };
 

@@ -5,8 +5,8 @@
 // `Any`. Where two types disagree the hole that is too narrow becomes `Any` and the group is solved again
 // (see unify.hpp); every place where a value crosses between two types gets a `Cast`.
 //
-// After a group is solved its open holes are: type parameters, where they occur in a signature; `Any`, where
-// they are one side of a conversion; `Erased` otherwise, since then no value of that type is ever made.
+// After a group is solved its open holes are type parameters, where they occur in a signature, and `Any`
+// otherwise: nothing is known of values of that type, and a callee may still convert them.
 #include "passes/infer.hpp"
 
 #include <algorithm>
@@ -220,15 +220,16 @@ class Inference {
 
   void finish(const std::vector<std::size_t>& group, Unifier& unifier, const Elaborator& solved) {
     std::vector<TyRef> parameters;
-    for (std::size_t i : group) Unifier::open_holes(solved.function(program_.definitions[i].id).whole, parameters);
+    for (std::size_t i : group) Unifier::parameters(solved.function(program_.definitions[i].id).whole, parameters);
     std::vector<std::string> names;
     std::vector<TypeRef> instance;
     for (std::uint32_t i = 0; i < parameters.size(); ++i) {
-      parameters[i]->link = unifier.rigid(i);
+      // Two numberings meet here: a hole becomes a variable, a declared variable gets its place.
+      if (parameters[i]->kind == Ty::Kind::Hole) parameters[i]->link = unifier.rigid(i);
+      parameters[i]->index = i;
       names.push_back(type_parameter_name(i));
       instance.push_back(core::var(i));
     }
-    for (TyRef t : solved.converted()) unifier.close_holes(t, unifier.any());
 
     Finisher finisher(program_, unifier, solved, std::move(instance));
     for (std::size_t i : group) {

@@ -21,6 +21,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/alias.hpp"
 #include "passes/dictionaries.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
@@ -245,6 +246,7 @@ class Specialiser {
     for (bool is_fixed : fixed) {
       const auto* a = type->as<core::Type::Arrow>();
       if (!a) return nullptr;
+      if (is_fixed && is_untyped_function(a->from)) return nullptr;
       if (!is_fixed) kept.push_back(a->from);
       TypeRef to = a->to;
       type = std::move(to);
@@ -362,14 +364,25 @@ class Specialiser {
     const auto* g = arg->as<Term::Global>();
     const auto* f = g ? find(g->id) : nullptr;
     if (!f || !f->body) return false;
-    TypeRef type = find(callee)->declared;
+    return is_untyped_function(parameter_type(*find(callee), i));
+  }
+
+  /// A function whose declared type erasure could not write down: a higher-rank argument.
+  bool is_untyped_function(TypeRef type) const {
+    if (!type) return false;
+    type = core::expand_head(program_, type);
+    return type->as<core::Type::Arrow>() && core::mentions_any(type);
+  }
+
+  static TypeRef parameter_type(const core::Definition& d, std::size_t i) {
+    TypeRef type = d.declared;
     for (; type && i > 0; --i) {
       const auto* a = type->as<core::Type::Arrow>();
       TypeRef to = a ? a->to : nullptr;
       type = std::move(to);
     }
     const auto* a = type ? type->as<core::Type::Arrow>() : nullptr;
-    return a && a->from->as<core::Type::Arrow>() && core::mentions_any(a->from);
+    return a ? a->from : nullptr;
   }
 
   GlobalId copy_for(GlobalId callee, const std::vector<TermRef>& args, const std::vector<bool>& fixed) {

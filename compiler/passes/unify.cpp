@@ -62,6 +62,13 @@ TyRef Unifier::rigid(std::uint32_t index) {
   return make(std::move(t));
 }
 
+TyRef Unifier::variable(HoleKey key) {
+  if (poisoned_.contains(key)) return any();
+  Ty t{Ty::Kind::Var};
+  t.key = key;
+  return make(std::move(t));
+}
+
 void Unifier::reset() {
   arena_.clear();
   trail_.clear();
@@ -97,8 +104,8 @@ TyRef Unifier::import(const core::TypeRef& type, const std::vector<TyRef>& args,
 core::TypeRef Unifier::export_type(TyRef type) const {
   type = resolve(type);
   switch (type->kind) {
-    case Ty::Kind::Hole:
     case Ty::Kind::Erased: return core::erased();
+    case Ty::Kind::Hole:
     case Ty::Kind::Any: return core::any();
     case Ty::Kind::Var: return core::var(type->index);
     case Ty::Kind::Arrow: return core::arrow(export_type(type->args[0]), export_type(type->args[1]));
@@ -124,6 +131,9 @@ bool Unifier::fail(TyRef a, TyRef b) {
     mismatch_.give_up = open_b ? hb->key : ha->key;
   } else if (tb->kind == Ty::Kind::Any || (ta->kind == Ty::Kind::Any && !hb)) {
     return false;
+  } else if (tb->key.first || ta->key.first) {
+    // What is bound to a declared variable is not narrow; calling it a variable was.
+    mismatch_.give_up = (tb->key.first ? tb : ta)->key;
   } else if (hb || ha) {
     mismatch_.give_up = (hb ? hb : ha)->key;
   } else {
@@ -146,11 +156,14 @@ bool Unifier::step(TyRef a, TyRef b) {
   switch (ta->kind) {
     case Ty::Kind::Any:
     case Ty::Kind::Erased: return true;
-    case Ty::Kind::Var: return ta->index == tb->index || fail(a, b);
+    case Ty::Kind::Var: return (!ta->key.first && !tb->key.first && ta->index == tb->index) || fail(a, b);
     case Ty::Kind::Data:
       if (ta->index != tb->index || ta->args.size() != tb->args.size()) return fail(a, b);
       break;
-    case Ty::Kind::Arrow:
+    case Ty::Kind::Arrow: {  // arguments flow the other way
+      const bool from = step(tb->args[0], ta->args[0]);
+      return step(ta->args[1], tb->args[1]) && from;
+    }
     case Ty::Kind::Hole: break;
   }
   // All of them, since a later disagreement may be the one that can be mended.
@@ -169,21 +182,20 @@ std::optional<Unifier::Mismatch> Unifier::unify(TyRef actual, TyRef expected) {
   return mismatch_;
 }
 
-void Unifier::open_holes(TyRef type, std::vector<TyRef>& out) {
+std::optional<HoleKey> Unifier::origin(TyRef type) {
+  TyRef hole = follow(type).second;
+  return hole ? std::optional(hole->key) : std::nullopt;
+}
+
+void Unifier::parameters(TyRef type, std::vector<TyRef>& out) {
   type = resolve(type);
-  if (type->kind == Ty::Kind::Hole) {
+  if (type->kind == Ty::Kind::Hole || (type->kind == Ty::Kind::Var && type->key.first)) {
     for (TyRef seen : out)
       if (seen == type) return;
     out.push_back(type);
     return;
   }
-  for (TyRef a : type->args) open_holes(a, out);
-}
-
-void Unifier::close_holes(TyRef type, TyRef to) {
-  std::vector<TyRef> holes;
-  open_holes(type, holes);
-  for (TyRef h : holes) h->link = to;
+  for (TyRef a : type->args) parameters(a, out);
 }
 
 }  // namespace grus::passes

@@ -26,7 +26,7 @@ struct Ty {
   enum class Kind { Hole, Var, Arrow, Data, Any, Erased };
   Kind kind;
   TyRef link = nullptr;        // Hole: what it is bound to
-  HoleKey key{};               // Hole
+  HoleKey key{};               // Hole; Var: where it can be given up
   std::uint32_t index = 0;     // Var; Data: the GlobalId; Hole: age, from the oldest
   std::vector<TyRef> args{};   // Arrow: {from, to}; Data: parameters
 };
@@ -41,12 +41,14 @@ class Unifier {
   TyRef any() { return make({Ty::Kind::Any}); }
   TyRef erased() { return make({Ty::Kind::Erased}); }
   TyRef rigid(std::uint32_t index);
+  /// A declared type variable: equal to itself only, and given up like a hole where the body says otherwise.
+  TyRef variable(HoleKey key);
 
   /// A core type with variable i replaced by `args[i]`, abbreviations expanded, types without values erased.
   /// `unknown`, where given, makes the type that stands for `Any`.
   TyRef import(const core::TypeRef& type, const std::vector<TyRef>& args,
                const std::function<TyRef()>& unknown = nullptr);
-  /// The core type, holes still open read as `Erased`.
+  /// The core type, holes still open read as `Any`.
   core::TypeRef export_type(TyRef type) const;
 
   static TyRef resolve(TyRef type);
@@ -60,10 +62,10 @@ class Unifier {
   /// Make the types equal, or change nothing and say why not.
   std::optional<Mismatch> unify(TyRef actual, TyRef expected);
 
-  /// Bind every open hole of `type` to `to`.
-  void close_holes(TyRef type, TyRef to);
-  /// Open holes of `type` in order.
-  static void open_holes(TyRef type, std::vector<TyRef>& out);
+  /// The hole a type came through last, if any.
+  static std::optional<HoleKey> origin(TyRef type);
+  /// Open holes, and declared variables, of `type` in order.
+  static void parameters(TyRef type, std::vector<TyRef>& out);
 
   /// Start again with one more hole given up.
   void poison(HoleKey key) { poisoned_.insert(key); }
