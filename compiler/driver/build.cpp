@@ -16,7 +16,8 @@ int build(const BuildOptions& options) {
   check_source(options.file);
   check_names(options.names);
   if (!options.exe.empty() && (fs::path(options.exe).has_parent_path() || options.exe.starts_with('.'))) {
-    throw Failure(fmt::format("--exe {:?} is not the name of a file in the output directory", options.exe), {}, exit_usage);
+    throw Failure(fmt::format("--exe {:?} is not the name of a file in the output directory", options.exe), {},
+                  exit_usage);
   }
   if (!options.with.empty() && options.exe.empty()) throw Failure("--with is for --exe", {}, exit_usage);
   for (const fs::path& source : options.with) {
@@ -34,8 +35,7 @@ int build(const BuildOptions& options) {
     // Without code of the user, the program prints what was asked for.
     const bool printer = !options.exe.empty() && options.with.empty();
     if (printer) lowering.eval_format = "coq";
-    const Lowered lowered =
-        translate(tools, options.file, options.names, options.project, out, lowering, progress);
+    const Lowered lowered = translate(tools, options.file, options.names, options.project, out, lowering, progress);
     const Written written = write_generated(lowered, out);
     done = fmt::format("{}; {} written to {}/", summary(lowered),
                        written.changed == 0 ? "nothing changed, nothing" : fmt::format("{}", written.changed),

@@ -16,8 +16,8 @@ struct BuildOptions {
   std::filesystem::path file;
   std::vector<std::string> names;
   std::filesystem::path out = "grus-out";
-  std::string exe;                             ///< also make a program of this name
-  std::vector<std::filesystem::path> with;     ///< C++ files of the user to compile into it
+  std::string exe;                          ///< also make a program of this name
+  std::vector<std::filesystem::path> with;  ///< C++ files of the user to compile into it
   bool explain_any = false;
   std::vector<std::string> dump_after;
   ProjectFlags project;

@@ -96,7 +96,8 @@ void print_message(std::ostream& out, const CoqMessage& message, const std::stri
   constexpr std::array names = {"note", "warning", "error"};
   constexpr std::array colours = {"\033[1;36m", "\033[1;35m", "\033[1;31m"};
   std::string place = file;
-  if (!place.empty() && message.line != 0) place += fmt::format(":{}:{}", message.line, std::max<std::size_t>(1, message.column));
+  if (!place.empty() && message.line != 0)
+    place += fmt::format(":{}:{}", message.line, std::max<std::size_t>(1, message.column));
   if (!place.empty()) place += ": ";
   const auto index = static_cast<std::size_t>(message.severity);
   std::string text;

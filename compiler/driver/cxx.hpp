@@ -15,7 +15,7 @@ struct CxxProgram {
   std::vector<std::filesystem::path> sources;
   std::vector<std::filesystem::path> includes;  ///< besides the runtime's
   std::vector<std::string> flags;
-  std::filesystem::path objects;                ///< directory for them
+  std::filesystem::path objects;  ///< directory for them
   std::filesystem::path executable;
 };
 

@@ -103,9 +103,10 @@ int doctor() {
   const Scratch scratch;
   const bool colour = use_colour(STDOUT_FILENO);
   bool all_good = true;
-  for (const std::function<Check()>& check : {std::function<Check()>([&] { return check_coq(tools); }),
-                                              std::function<Check()>([&] { return check_library(tools, scratch.path()); }),
-                                              std::function<Check()>([&] { return check_cxx(tools, scratch.path()); })}) {
+  for (const std::function<Check()>& check :
+       {std::function<Check()>([&] { return check_coq(tools); }),
+        std::function<Check()>([&] { return check_library(tools, scratch.path()); }),
+        std::function<Check()>([&] { return check_cxx(tools, scratch.path()); })}) {
     const Check result = check();
     all_good &= result.good;
     const char* mark = result.good ? "ok     " : "MISSING";

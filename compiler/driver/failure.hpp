@@ -1,5 +1,6 @@
 // How the driver gives up. The compiler's rooms return diagnostics; the driver is mostly calls to the system and to
-// other programs, any of which can fail, so it throws: one exception type, caught in main, that says what and what to do.
+// other programs, any of which can fail, so it throws: one exception type, caught in main, that says what and what to
+// do.
 #pragma once
 
 #include <stdexcept>

@@ -17,6 +17,7 @@
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
 #include "emit/emit.hpp"
+#include "passes/first_order.hpp"
 #include "passes/pipeline.hpp"
 
 namespace grus::driver {
@@ -73,11 +74,13 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_n
   std::vector<core::GlobalId> result;
   for (const core::GlobalId id : program.roots) {
     const core::Definition* definition = program.definition(id);
-    if (definition != nullptr && definition->params.empty() && definition->type_params.empty()) {
+    const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
+    if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
       result.push_back(id);
     } else if (by_name) {
-      throw Failure(fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
-                    definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
+      throw Failure(
+          fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
+          definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
     }
   }
   if (result.empty()) {
@@ -93,11 +96,12 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_n
 }
 
 std::size_t bounded_types(const core::Program& program) {
-  return static_cast<std::size_t>(std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
-    // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
-    return global.kind == core::GlobalKind::Type && global.mapping &&
-           global.mapping->location.file.find("Mapping/Unsafe") != std::string::npos;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(program.globals.begin(), program.globals.end(), [](const core::Global& global) {
+        // Mappings that trade exactness for speed live in the library Grus.Mapping.Unsafe….
+        return global.kind == core::GlobalKind::Type && global.mapping &&
+               global.mapping->location.file.find("Mapping/Unsafe") != std::string::npos;
+      }));
 }
 
 Lowered lower_here(std::string_view text, const std::string& file_name, const LowerOptions& options,
@@ -158,7 +162,8 @@ Lowered lower(std::string_view text, const std::string& file_name, const LowerOp
 std::string summary(const Lowered& lowered) {
   std::string text = fmt::format("{}: {}, {}", lowered.library, count(lowered.files.size(), "file"),
                                  count(lowered.functions, "function"));
-  if (lowered.any_places != 0) text += fmt::format(", {} (see --explain-any)", count(lowered.any_places, "`any` place"));
+  if (lowered.any_places != 0)
+    text += fmt::format(", {} (see --explain-any)", count(lowered.any_places, "`any` place"));
   if (lowered.bounded_types != 0) {
     text += fmt::format(", {} mapped to a machine type, which can overflow", count(lowered.bounded_types, "type"));
   }

@@ -1,7 +1,7 @@
 // The grus command: what it accepts. What each command does is in the file of its name.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -28,9 +28,15 @@ void print_error(const std::string& message, const std::string& hint) {
 
 // -Q and -R are spelled as coqc spells them, with one dash and two words, which CLI11 reads as short options.
 void add_project_options(CLI::App& command, ProjectFlags& flags) {
-  command.add_option("-Q", flags.q, "Map DIRECTORY to a logical path, as coqc does")->type_name("DIRECTORY LOGICAL")->allow_extra_args(false);
-  command.add_option("-R", flags.r, "The same, and short names find the libraries")->type_name("DIRECTORY LOGICAL")->allow_extra_args(false);
-  command.add_option("-I", flags.ml, "Look for Coq plugins in DIRECTORY")->type_name("DIRECTORY")->allow_extra_args(false);
+  command.add_option("-Q", flags.q, "Map DIRECTORY to a logical path, as coqc does")
+      ->type_name("DIRECTORY LOGICAL")
+      ->allow_extra_args(false);
+  command.add_option("-R", flags.r, "The same, and short names find the libraries")
+      ->type_name("DIRECTORY LOGICAL")
+      ->allow_extra_args(false);
+  command.add_option("-I", flags.ml, "Look for Coq plugins in DIRECTORY")
+      ->type_name("DIRECTORY")
+      ->allow_extra_args(false);
 }
 
 // "after:infer" -> "infer".
@@ -42,7 +48,9 @@ std::string dump_point(const std::string& text) {
 
 void add_dump_options(CLI::App& command, std::vector<std::string>& dump, bool& explain_any) {
   command.add_option("--dump", dump, "Print the program after a pass (after:PASS), to standard error")
-      ->type_name("after:PASS")->allow_extra_args(false)->transform(dump_point);
+      ->type_name("after:PASS")
+      ->allow_extra_args(false)
+      ->transform(dump_point);
   command.add_flag("--explain-any", explain_any, "Say where values have no static C++ type, and why");
 }
 
@@ -50,19 +58,23 @@ int parse_and_run(int argc, char** argv) {
   CLI::App app{"Grus compiles Rocq programs to readable C++20.", "grus"};
   app.set_version_flag("--version", fmt::format("grus {}", version));
   app.require_subcommand(1);
-  app.footer("Examples:\n  grus build Foo.v -o out        C++ for everything in Foo.v\n"
-             "  grus eval Foo.v answer         print the value of a constant\n"
-             "  grus COMMAND --help            the options of a command");
+  app.footer(
+      "Examples:\n  grus build Foo.v -o out        C++ for everything in Foo.v\n"
+      "  grus eval Foo.v answer         print the value of a constant\n"
+      "  grus COMMAND --help            the options of a command");
 
   BuildOptions building;
   CLI::App* build_command = app.add_subcommand("build", "Compile a .v file to C++ files");
   build_command->add_option("FILE", building.file, "The .v file")->required();
   build_command->add_option("NAME", building.names, "What to compile; everything in the file if not given");
   build_command->add_option("-o", building.out, "Where to write")->type_name("DIR")->capture_default_str();
-  build_command->add_option("--exe", building.exe, "Also make a program, DIR/NAME, that prints the values or is what --with says")
+  build_command
+      ->add_option("--exe", building.exe,
+                   "Also make a program, DIR/NAME, that prints the values or is what --with says")
       ->type_name("NAME");
   build_command->add_option("--with", building.with, "Your own C++ file, with a main function, to go into the program")
-      ->type_name("FILE")->allow_extra_args(false);
+      ->type_name("FILE")
+      ->allow_extra_args(false);
   add_dump_options(*build_command, building.dump_after, building.explain_any);
   add_project_options(*build_command, building.project);
 
@@ -80,7 +92,8 @@ int parse_and_run(int argc, char** argv) {
   eval_command->add_option("NAME", evaluating.names, "Which constants; every closed one if not given");
   eval_command->add_flag("--all", evaluating.all, "Every closed constant of the file");
   eval_command->add_option("--format", evaluating.format, "How to print")
-      ->check(CLI::IsMember({"coq", "sexp"}))->capture_default_str();
+      ->check(CLI::IsMember({"coq", "sexp"}))
+      ->capture_default_str();
   eval_command->add_option("-o", evaluating.out, "Where to work; a cache if not given")->type_name("DIR");
   add_project_options(*eval_command, evaluating.project);
 

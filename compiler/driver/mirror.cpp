@@ -76,7 +76,8 @@ void Mirror::remove_strangers(const std::string& directory) {
 std::vector<std::string> Mirror::flags() const {
   std::vector<std::string> result;
   for (std::size_t k = 0; k < project_.paths.size(); ++k) {
-    result.insert(result.end(), {project_.paths[k].implicit ? "-R" : "-Q", std::to_string(k), project_.paths[k].logical});
+    result.insert(result.end(),
+                  {project_.paths[k].implicit ? "-R" : "-Q", std::to_string(k), project_.paths[k].logical});
   }
   return result;
 }

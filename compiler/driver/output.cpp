@@ -36,7 +36,8 @@ void make_directories(const fs::path& path) {
 class TemporaryFile {
  public:
   explicit TemporaryFile(const fs::path& target)
-      : target_(target), name_((target.parent_path() / fmt::format(".{}.XXXXXX", target.filename().string())).string()) {
+      : target_(target),
+        name_((target.parent_path() / fmt::format(".{}.XXXXXX", target.filename().string())).string()) {
     fd_ = mkostemp(name_.data(), O_CLOEXEC);
     if (fd_ < 0) cannot("write", target, errno);
     fchmod(fd_, 0644);
@@ -136,8 +137,9 @@ fs::path OutputDirectory::safe_path(std::string_view relative) const {
   // A symbolic link below the directory must not lead out of it either.
   const fs::path full = root_ / path;
   if (safe) safe = is_below(fs::weakly_canonical(full.parent_path()), root_);
-  if (!safe) throw Failure(fmt::format("the program asks for the output file {:?}, which is not inside {}",
-                                       std::string(relative), shown(root_)));
+  if (!safe)
+    throw Failure(fmt::format("the program asks for the output file {:?}, which is not inside {}",
+                              std::string(relative), shown(root_)));
   return full;
 }
 

@@ -1,6 +1,6 @@
 // Writing files. Three promises: a reader never sees half a file (write aside, then rename); a file whose content is
-// what it was already keeps its time stamp, so nothing that depends on it is rebuilt; and nothing is written outside the
-// directory the user named, whatever names the program at hand contains.
+// what it was already keeps its time stamp, so nothing that depends on it is rebuilt; and nothing is written outside
+// the directory the user named, whatever names the program at hand contains.
 #pragma once
 
 #include <filesystem>

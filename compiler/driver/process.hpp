@@ -12,11 +12,11 @@
 namespace grus::driver {
 
 struct Command {
-  std::vector<std::string> argv;            ///< argv[0] is looked up in PATH
-  std::filesystem::path directory{};        ///< to run in; empty: ours
-  std::vector<std::string> environment{};   ///< "NAME=value", added to ours
-  std::chrono::milliseconds timeout{0};     ///< 0: none
-  bool big_stack = false;                   ///< as much stack as the system allows (coqc recurses deeply)
+  std::vector<std::string> argv;           ///< argv[0] is looked up in PATH
+  std::filesystem::path directory{};       ///< to run in; empty: ours
+  std::vector<std::string> environment{};  ///< "NAME=value", added to ours
+  std::chrono::milliseconds timeout{0};    ///< 0: none
+  bool big_stack = false;                  ///< as much stack as the system allows (coqc recurses deeply)
 };
 
 struct ProcessResult {

@@ -81,7 +81,7 @@ void read_project(const fs::path& file, Project& project) {
 }
 
 fs::path find_project_file(fs::path directory) {
-  for (; ; directory = directory.parent_path()) {
+  for (;; directory = directory.parent_path()) {
     std::error_code ignored;
     if (fs::is_regular_file(directory / "_CoqProject", ignored)) return directory / "_CoqProject";
     if (directory == directory.root_path()) return {};
@@ -132,7 +132,9 @@ std::vector<std::string> project_words(std::string_view text) {
 
 bool is_identifier(std::string_view name) {
   if (name.empty()) return false;
-  const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0; };
+  const auto letter = [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0;
+  };
   return letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
            return letter(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '\'';
          });
@@ -141,7 +143,8 @@ bool is_identifier(std::string_view name) {
 const LoadPath& Project::owner(const fs::path& path) const {
   const LoadPath* best = nullptr;
   for (const LoadPath& candidate : paths) {
-    const bool covers = candidate.recursive ? is_below(path, candidate.directory) : path.parent_path() == candidate.directory;
+    const bool covers =
+        candidate.recursive ? is_below(path, candidate.directory) : path.parent_path() == candidate.directory;
     // The later of two equal ones counts, as with coqc.
     if (covers && (best == nullptr || depth(candidate.directory) >= depth(best->directory))) best = &candidate;
   }

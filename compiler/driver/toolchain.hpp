@@ -14,8 +14,8 @@ namespace grus::driver {
 
 struct Toolchain {
   std::string coqc = "coqc", coqdep = "coqdep";
-  std::vector<std::string> cxx;      ///< $CXX split at blanks, or g++
-  std::filesystem::path share;       ///< share/grus
+  std::vector<std::string> cxx;  ///< $CXX split at blanks, or g++
+  std::filesystem::path share;   ///< share/grus
 
   std::filesystem::path theories() const { return share / "coq" / "theories"; }
   std::filesystem::path plugin() const { return share / "coq" / "plugin"; }

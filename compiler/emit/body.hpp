@@ -59,6 +59,7 @@ class BodyPrinter {
   Printed print(const ExprRef& expr, Want want = Want::Convertible);
   Doc doc(const ExprRef& expr, Want want = Want::Convertible) { return print(expr, want).doc; }
   bool exact(const ExprRef& expr) const;
+  std::optional<std::vector<ExprRef>> list_elements(const ExprRef& expr) const;
   Printed in_type(const ExprRef& expr);
 
   Printed node(const Expr::Local& local, const ExprRef& expr);

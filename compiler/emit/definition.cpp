@@ -119,18 +119,20 @@ class DefinitionPrinter {
     const std::string type = types.type(function.result);
     out_.signature = concat({head(types), text("const " + type + "& " + context_.names.base(definition_.id) + "()")});
     out_.for_body.headers.insert("grus/constant.hpp");
-    const std::string start = "static const grus::constant<" + type + "> value(";
+    const std::string local = body.locals().fresh("value");
+    const std::string start = "static const grus::constant<" + type + "> " + local + "(";
     Doc value;
     if (mapping) {
-      value = concat({text("[] { return "), body.mapped_value(*mapping, function.result), text("; }")});
+      const bool statements = mapping->text.ends_with(';') || mapping->text.ends_with('}');
+      value = statements ? concat({text("[]() -> " + type + " { "), body.mapped_body(*mapping, {}), text(" }")})
+                         : concat({text("[] { return "), body.mapped_value(*mapping, function.result), text("; }")});
     } else {
-      body.locals().reserve("value");
       value = body.thunk(function.result);
     }
-    out_.definition =
-        concat({out_.signature, text(" {"),
-                nest(concat({hard_line(), text(start), value, text(");"), hard_line(), text("return *value;")})),
-                hard_line(), text("}")});
+    out_.definition = concat(
+        {out_.signature, text(" {"),
+         nest(concat({hard_line(), text(start), value, text(");"), hard_line(), text("return *" + local + ";")})),
+         hard_line(), text("}")});
   }
 
   void function(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
@@ -150,8 +152,7 @@ class DefinitionPrinter {
     }
     const std::string start = types.type(function.result) + " " + name + "(";
     out_.signature = concat({head(types), arguments(start, declared, ")")});
-    Doc lines = mapping ? concat({text("return "), body.mapped_body(*mapping, names), text(";")})
-                        : this->body(function, types, body, names);
+    Doc lines = mapping ? body.mapped_body(*mapping, names) : this->body(function, types, body, names);
     const bool short_body =
         mapping || (!function.checks_stack && function.body.size() == 1 && function.body[0].as<imp::Stmt::Return>());
     Doc frame =

@@ -13,15 +13,15 @@ namespace {
 constexpr std::string_view kShow = R"--(
 namespace {
 
-/// One line for one constant: its name and its value, or what it threw. A value is printed into a string
-/// first, so that an exception leaves no half of it behind.
+/// One line for one constant: its name and its value, or on the error stream what it threw. A value is printed
+/// into a string first, so that an exception leaves no half of it behind.
 template <class Get>
 bool show(const char* name, Get get) {
   std::ostringstream out;
   try {
     PRINT(out, get());
   } catch (const std::exception& problem) {
-    std::cout << name << "\t(error " << problem.what() << ")" << std::endl;
+    std::cerr << name << ": " << problem.what() << std::endl;
     return false;
   }
   std::cout << name << '\t' << out.str() << std::endl;

@@ -45,6 +45,22 @@ Printed BodyPrinter::in_type(const ExprRef& expr) {
   return primary(arguments(types_.type(expr->type) + "(", {doc(expr)}, ")"));
 }
 
+/// The elements of a chain of constructors of the runtime's list that ends in the empty one. Printed as nested
+/// calls, a long list would be slow to compile and impossible to read.
+std::optional<std::vector<imp::ExprRef>> BodyPrinter::list_elements(const ExprRef& expr) const {
+  std::vector<ExprRef> elements;
+  const Expr* at = expr.get();
+  while (const auto* construct = at->as<Expr::Construct>()) {
+    const Mapping* mapping = context_.replacement(context_.global(construct->constructor).owner);
+    if (!mapping || mapping->text != "grus::list<%t0>") return std::nullopt;
+    if (construct->args.empty()) return elements.empty() ? std::nullopt : std::optional(std::move(elements));
+    if (construct->args.size() != 2) return std::nullopt;
+    elements.push_back(construct->args[0]);
+    at = construct->args[1].get();
+  }
+  return std::nullopt;
+}
+
 bool BodyPrinter::exact(const ExprRef& expr) const {
   if (expr->as<Expr::Lambda>()) return false;
   if (expr->as<Expr::Function>()) return false;
@@ -54,6 +70,7 @@ bool BodyPrinter::exact(const ExprRef& expr) const {
   }
   if (const auto* construct = expr->as<Expr::Construct>()) {
     const core::Global& owner = context_.global(context_.global(construct->constructor).owner);
+    if (list_elements(expr)) return true;
     if (owner.mapping) {
       return mapped_constructor_is_exact(*owner.mapping, context_.global(construct->constructor).index);
     }
@@ -182,6 +199,11 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
   const core::Global& owner = context_.global(global.owner);
   if (const Mapping* mapping = context_.replacement(global.owner)) {
     types_.includes().use(owner);
+    if (const auto elements = list_elements(expr)) {
+      std::vector<Doc> docs;
+      for (const ExprRef& element : *elements) docs.push_back(doc(element));
+      return primary(arguments(types_.type(expr->type) + "{", docs, "}"));
+    }
     if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
     Mapping one = *mapping;
     one.text = mapping->constructors[global.index];
@@ -192,10 +214,10 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
   }
   std::vector<Doc> args;
   for (const ExprRef& arg : construct.args) {
-    // `Neg{Neg{x}}` would be a copy of the inner struct (CWG 1467).
+    // `neg{neg{x}}` would be a copy of the inner one: a list of one element of the type itself is that element.
     const auto* inner = arg->as<Expr::Construct>();
-    const bool same = construct.args.size() == 1 && inner && inner->constructor == construct.constructor;
-    args.push_back(doc(arg, same ? Want::Exact : Want::Convertible));
+    const bool copies = construct.args.size() == 1 && inner && inner->constructor == construct.constructor;
+    args.push_back(doc(arg, copies ? Want::Exact : Want::Convertible));
   }
   return primary(arguments(types_.constructor(construct.constructor, expr->type) + "{", args, "}"));
 }
@@ -383,13 +405,15 @@ Doc BodyPrinter::thunk(const TypeRef& type) {
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
-  return fill(imp::parse_pieces(mapping.text),
-              [&](const Piece& piece) -> Printed {
-                if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) return primary(names[piece.first]);
-                const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
-                return primary(known ? types_.params()[piece.first] : "");
-              })
-      .doc;
+  const Doc filled = fill(imp::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
+                       if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
+                         return primary(names[piece.first]);
+                       }
+                       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
+                       return primary(known ? types_.params()[piece.first] : "");
+                     }).doc;
+  const bool statements = mapping.text.ends_with(';') || mapping.text.ends_with('}');
+  return statements ? filled : concat({text("return "), filled, text(";")});
 }
 
 Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {

@@ -106,6 +106,11 @@ std::string unlike(const std::unordered_set<std::string>& taken, const std::stri
   }
 }
 
+/// What the structs of types and constructors declare themselves.
+bool is_member_name(std::string_view name) {
+  return name == "kind" || name == "members" || name == "data" || name == "codata";
+}
+
 /// Constructors of enumerations and of plain structs have no name in the namespace.
 bool in_namespace(const core::Program& program, const imp::Shapes& shapes, const Global& global) {
   if (global.kind != GlobalKind::Constructor) return true;
@@ -148,6 +153,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
     for (GlobalId id = 0; id < program.globals.size(); ++id) {
       const Global& global = program.globals[id];
       std::string wish = mangle(global.base);
+      if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
       if ((wish == global.base) != plain) continue;
       if (in_namespace(program, shapes, global)) {
         auto& taken = scopes_[space_of_[id]].taken;

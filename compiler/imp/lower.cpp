@@ -114,8 +114,10 @@ class Lower {
     Function function{self_.id, {}, self_.result, {}, false, false};
     const bool recursive = context_.recursion.recursive.contains(self_.id);
     const bool lazy = recursive && context_.shapes.of(self_.result) == Shape::Lazy;
-    uses_.count(self_.body);
-    if (lazy) {
+    if (self_.body) uses_.count(self_.body);
+    if (!self_.body) {
+      function.body.push_back({Stmt::Unreachable{self_.id}});
+    } else if (lazy) {
       Block inner = delayed(self_.body);
       function.body.push_back({Stmt::Return{make(Expr::Delay{std::move(inner)}, self_.result)}});
     } else {

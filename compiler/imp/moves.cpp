@@ -121,7 +121,8 @@ class Moves {
     const Pieces pieces = parse_pieces(mapping->constructors[global.index]);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (pieces[i].kind != Piece::Kind::Arg) continue;
-      const std::string before = i > 0 ? pieces[i - 1].text : "", after = i + 1 < pieces.size() ? pieces[i + 1].text : "";
+      const std::string before = i > 0 ? pieces[i - 1].text : "",
+                        after = i + 1 < pieces.size() ? pieces[i + 1].text : "";
       const bool starts = before.ends_with('(') || before.ends_with('{') || before.ends_with(", ");
       const bool ends = after.starts_with(')') || after.starts_with('}') || after.starts_with(',');
       if (!starts || !ends) return false;

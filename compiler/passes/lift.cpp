@@ -147,10 +147,15 @@ class EtaExpander {
 
  private:
   void expand(core::Definition& d, int depth) {
-    if (!d.body || depth > 32) return;
+    if (!d.body || depth > 32 || !under_way_.insert(d.id).second) return;
+    expand_once(d, depth);
+    under_way_.erase(d.id);
+  }
+
+  void expand_once(core::Definition& d, int depth) {
     const auto* a = d.body->as<Term::App>();
     const auto* g = (a ? a->function : d.body)->as<Term::Global>();
-    if (!g || g->id == d.id) return;
+    if (!g || under_way_.contains(g->id)) return;
     auto it = index_.find(g->id);
     if (it == index_.end()) return;
     expand(program_.definitions[it->second], depth + 1);
@@ -169,6 +174,7 @@ class EtaExpander {
 
   Program& program_;
   std::unordered_map<GlobalId, std::size_t> index_;
+  std::unordered_set<GlobalId> under_way_;  // a cycle of such definitions has no arity to find
 };
 
 }  // namespace

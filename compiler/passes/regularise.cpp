@@ -29,7 +29,7 @@ class Regulariser {
       changed = false;
       for (const auto& t : program_.types)
         for (const auto& c : t.constructors)
-          for (const auto& f : c.fields) changed |= scan(t, f.type, true);
+          for (const auto& f : c.fields) changed |= scan(t, f.type);
     }
     for (auto& t : program_.types) {
       for (auto& c : t.constructors)
@@ -60,9 +60,12 @@ class Regulariser {
   }
 
   /// Look for irregular recursive occurrences; says whether a parameter was newly erased.
-  bool scan(const core::DataType& owner, const TypeRef& type, bool /*top*/) {
+  bool scan(const core::DataType& owner, const TypeRef& type) {
     bool changed = false;
-    if (const auto* a = type->as<core::Type::Arrow>()) return scan(owner, a->from, false) | scan(owner, a->to, false);
+    if (const auto* a = type->as<core::Type::Arrow>()) {
+      changed = scan(owner, a->from);
+      return scan(owner, a->to) || changed;
+    }
     const auto* d = type->as<core::Type::Data>();
     if (!d) return false;
     const bool recursive = std::find(owner.group.begin(), owner.group.end(), d->type) != owner.group.end();
@@ -70,12 +73,11 @@ class Regulariser {
       if (recursive && !is_erased(d->type, i)) {
         const auto* v = d->args[i]->as<core::Type::Var>();
         const bool regular = v && v->index == i && !is_erased(owner.id, i);
-        if (!regular) changed |= erase(d->type, i);
         // A mutual group shares its parameters.
         if (!regular)
           for (GlobalId g : owner.group) changed |= erase(g, i);
       }
-      changed |= scan(owner, d->args[i], false);
+      changed |= scan(owner, d->args[i]);
     }
     return changed;
   }

@@ -21,6 +21,7 @@ using core::VarId;
 template <class... F> struct overloaded : F... {
   using F::operator()...;
 };
+template <class... F> overloaded(F...) -> overloaded<F...>;
 
 /// Call `visit` on each immediate subterm, in evaluation order.
 void for_each_child(const Term& term, const std::function<void(const TermRef&)>& visit);

@@ -1,5 +1,6 @@
 // Links are never compressed: the last hole before a concrete type is the one that was bound to it, and so
-// the one to give up when that type turns out to be too narrow. Taking a value out of a box (`Any` to a
+// the one to give up when that type turns out to be too narrow. Of two holes the younger is bound to the older,
+// so that what is given up is the parameter or result of a definition rather than a hole inside one use of it. Taking a value out of a box (`Any` to a
 // concrete type) is trusted only where the concrete type was declared: a hole that merely happened to be
 // bound first is given up, since under a dependent match its binding says nothing about the other branch.
 #include "passes/unify.hpp"
@@ -38,6 +39,7 @@ TyRef Unifier::hole(HoleKey key) {
   if (poisoned_.contains(key)) return any();
   Ty t{Ty::Kind::Hole};
   t.key = key;
+  t.index = static_cast<std::uint32_t>(arena_.size());
   return make(std::move(t));
 }
 
@@ -135,6 +137,7 @@ bool Unifier::step(TyRef a, TyRef b) {
   if (ta == tb) return true;
   if (ta->kind == Ty::Kind::Hole || tb->kind == Ty::Kind::Hole) {
     if (ta->kind != Ty::Kind::Hole) std::swap(ta, tb);
+    if (tb->kind == Ty::Kind::Hole && ta->index < tb->index) std::swap(ta, tb);
     if (occurs(ta, tb)) return fail(a, b);
     bind(ta, tb);
     return true;

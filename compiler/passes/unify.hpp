@@ -27,7 +27,7 @@ struct Ty {
   Kind kind;
   TyRef link = nullptr;        // Hole: what it is bound to
   HoleKey key{};               // Hole
-  std::uint32_t index = 0;     // Var; Data: the GlobalId
+  std::uint32_t index = 0;     // Var; Data: the GlobalId; Hole: age, from the oldest
   std::vector<TyRef> args{};   // Arrow: {from, to}; Data: parameters
 };
 

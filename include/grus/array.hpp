@@ -62,6 +62,13 @@ class array {
     }
   };
 
+  /// Puts x at index i and returns what was there; also for the packed `std::vector<bool>`.
+  static A swap_in(std::vector<A>& elements, std::size_t i, A x) {
+    A old = std::move(elements[i]);
+    elements[i] = std::move(x);
+    return old;
+  }
+
   /// Makes v current. Under the family's lock. O(versions between).
   static void reroot(version& v) {
     if (!v.next) return;
@@ -74,7 +81,7 @@ class array {
       version& current = *path[i];
       version& before = i == 0 ? v : *path[i - 1];
       current.index = before.index;
-      current.element = std::exchange(elements[before.index], before.element);
+      current.element = swap_in(elements, before.index, before.element);
       current.next = i == 0 ? counted<version>() : path[i - 1];
       before.next = counted<version>();
     }
@@ -113,7 +120,7 @@ class array {
     auto result = counted<version>::make(at_->of, f.fallback);
     reroot(*at_);
     at_->index = i.value();
-    at_->element = std::exchange(f.elements[i.value()], std::move(x));
+    at_->element = swap_in(f.elements, i.value(), std::move(x));
     at_->next = result;
     return array(std::move(result));
   }
@@ -124,7 +131,7 @@ class array {
       guard g(f.mutex);
       if (i.value() < f.elements.size()) {
         reroot(*at_);
-        old = std::exchange(f.elements[i.value()], std::move(x));
+        old = swap_in(f.elements, i.value(), std::move(x));
       }
       return std::move(*this);
     }

@@ -120,6 +120,14 @@ class closure<R(A...)> {
   /// Keeps the callee alive: it may drop the last handle to itself.
   static R call_deep(const closure& self, A&&... a) { return self.p_->table->call(self.p_, std::forward<A>(a)...); }
 
+  /// Do the first parameters accept B...?
+  template <class... B>
+  static constexpr bool accepts_first() {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return (std::is_convertible_v<B, std::tuple_element_t<I, std::tuple<A...>>> && ...);
+    }(std::index_sequence_for<B...>{});
+  }
+
  public:
   using result_type = R;
   static constexpr std::size_t arity = sizeof...(A);
@@ -158,7 +166,7 @@ class closure<R(A...)> {
 
   /// Fewer arguments: a function of the others.
   template <class... B>
-  requires(sizeof...(B) > 0 && sizeof...(B) < sizeof...(A)) auto operator()(B&&... b) const {
+  requires(sizeof...(B) > 0) && (sizeof...(B) < sizeof...(A)) && (accepts_first<B...>()) auto operator()(B&&... b) const {
     return bind(std::index_sequence_for<B...>{}, std::forward<B>(b)...);
   }
 

@@ -118,7 +118,7 @@ struct shape<carry<T>> {
   static std::size_t index(const carry<T>& c) { return c.carried ? 1 : 0; }
   template <std::size_t I>
   static constexpr std::string_view name =
-      I == 0 ? "Coq.Numbers.Cyclic.Int63.CarryType.C0" : "Coq.Numbers.Cyclic.Int63.CarryType.C1";
+      I == 0 ? "C0" : "C1";
   template <std::size_t>
   static auto members(const carry<T>& c) {
     return std::tie(c.value);

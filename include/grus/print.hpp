@@ -47,6 +47,14 @@ void print(printer& p, const T& v, bool atom);
 namespace detail {
 
 template <class T>
+void print_member(printer& p, const T& v) {
+  if constexpr (!std::is_same_v<T, erased>) {
+    p.out << ' ';
+    print(p, v, true);
+  }
+}
+
+template <class T>
 concept has_notation = requires(printer& p, const T& v) {
   notation<T>::print(p, v, true);
 };
@@ -66,13 +74,17 @@ void print_shaped(printer& p, const T& v, bool atom) {
     auto members = shape<T>::template members<I>(v);
     std::string_view full = shape<T>::template name<I>;
     std::string_view name = p.sexp() ? full : short_name(full);
-    if constexpr (std::tuple_size_v<decltype(members)> == 0) {
+    // Types and proofs that erasure had to keep are not part of the value.
+    constexpr bool constant = []<class... M>(std::type_identity<std::tuple<M...>>) {
+      return (std::is_same_v<std::remove_cvref_t<M>, erased> && ...);
+    }(std::type_identity<decltype(members)>());
+    if constexpr (constant) {
       p.out << name;
     } else {
       bool closed = p.sexp() || atom;
       if (closed) p.out << '(';
       p.out << name;
-      std::apply([&](const auto&... m) { ((p.out << ' ', print(p, m, true)), ...); }, members);
+      std::apply([&](const auto&... m) { (print_member(p, m), ...); }, members);
       if (closed) p.out << ')';
     }
   });

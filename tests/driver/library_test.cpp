@@ -55,7 +55,8 @@ TEST(CoqMessages, ArePrintedAsCompilersDo) {
 class Projects : public InDirectory {};
 
 TEST_F(Projects, ReadsTheProjectFileAbove) {
-  write("_CoqProject", "-Q src My.Lib\n-R \"more src\" More\n-I ml\n-arg -w -arg \"-all +odd\"\nVAR = value\nsrc/A.v\n");
+  write("_CoqProject",
+        "-Q src My.Lib\n-R \"more src\" More\n-I ml\n-arg -w -arg \"-all +odd\"\nVAR = value\nsrc/A.v\n");
   write("src/deep/A.v", "");
   const Project project = find_project(root / "src/deep/A.v", {});
   EXPECT_EQ(project.file, root / "_CoqProject");
@@ -180,7 +181,11 @@ TEST_F(Processes, ParallelJobsAllRunAndTheFirstFailureIsReported) {
   std::atomic<int> sum = 0;
   in_parallel(100, 4, [&](std::size_t i) { sum += static_cast<int>(i); });
   EXPECT_EQ(sum, 4950);
-  EXPECT_THROW(in_parallel(10, 3, [](std::size_t i) { if (i == 5) throw Failure("five"); }), Failure);
+  EXPECT_THROW(in_parallel(10, 3,
+                           [](std::size_t i) {
+                             if (i == 5) throw Failure("five");
+                           }),
+               Failure);
 }
 
 }  // namespace

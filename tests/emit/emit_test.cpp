@@ -76,7 +76,8 @@ TEST_P(Emit, compiles_and_runs) {
   for (const std::string compiler : {"g++-12", "clang++-14"}) {
     if (std::system(("command -v " + compiler + " >/dev/null").c_str()) != 0) continue;
     const std::string command = compiler + " -std=c++20 -Wall -Wextra -Wpedantic -Wshadow -Werror -I'" + dir.string() +
-                                "' -I'" GRUS_SOURCE_DIR "/include'" + sources + " -o '" + dir.string() + "/program' -lgmp";
+                                "' -I'" GRUS_SOURCE_DIR "/include'" + sources + " -o '" + dir.string() +
+                                "/program' -lgmp";
     ASSERT_EQ(std::system(command.c_str()), 0) << compiler;
     const std::string run = "'" + dir.string() + "/program' > '" + dir.string() + "/printed'";
     EXPECT_NE(std::system(run.c_str()), -1);
@@ -86,7 +87,7 @@ TEST_P(Emit, compiles_and_runs) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, Emit, testing::ValuesIn(test::cases()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& instance) { return instance.param.name; });
 
 TEST(Names, mangle_is_readable_and_never_reserved) {
   EXPECT_EQ(emit::mangle("x'"), "x_");

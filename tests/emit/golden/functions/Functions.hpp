@@ -1,0 +1,40 @@
+// Functions, compiled by Grus.
+#pragma once
+
+#include <optional>
+
+#include "grus/fn.hpp"
+#include "grus/integer.hpp"
+
+namespace Functions {
+
+grus::integer sum3(const grus::integer& x, const grus::integer& y, const grus::integer& z);
+
+template <class A>
+A dup(const grus::fn<A(A, A)>& f, const A& a) { return f(a, a); }
+
+grus::fn<grus::integer(grus::integer)> adder(const grus::integer& x);
+
+template <class A, class B, class C>
+C compose(const grus::fn<C(B)>& g, const grus::fn<B(A)>& h, const A& x) { return g(h(x)); }
+
+template <class A>
+A id(const A& x) { return x; }
+
+grus::integer middle(const std::optional<grus::integer>& o);
+
+const grus::integer& six();
+
+const grus::integer& nine();
+
+const grus::integer& eight();
+
+const grus::integer& composed();
+
+const grus::integer& twelve();
+
+const grus::integer& through();
+
+const grus::integer& missing();
+
+}  // namespace Functions

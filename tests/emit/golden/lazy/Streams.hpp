@@ -1,0 +1,74 @@
+// Streams, compiled by Grus.
+#pragma once
+
+#include <string_view>
+#include <tuple>
+
+#include "grus/codata.hpp"
+#include "grus/data.hpp"
+#include "grus/fn.hpp"
+#include "grus/integer.hpp"
+
+namespace Streams {
+
+template <class A>
+struct Cons;
+
+template <class A>
+struct Stream : grus::codata<Stream<A>, Cons<A>> {
+  enum class kind { Cons };
+  using grus::codata<Stream<A>, Cons<A>>::codata;
+};
+
+template <class A>
+struct Cons {
+  A hd;
+  Stream<A> tl;
+
+  static constexpr std::string_view rocq_name = "Streams.Cons";
+  auto members() const { return std::tie(hd, tl); }
+};
+
+template <class A>
+Stream<A> iterate(const grus::fn<A(A)>& f, const A& x) {
+  return Stream<A>(grus::delay([x, f]() -> Stream<A> { return Cons<A>{x, iterate(f, f(x))}; }));
+}
+
+template <class A, class B>
+Stream<B> map(const grus::fn<B(A)>& g, const Stream<A>& s) {
+  return Stream<B>(grus::delay([s, g]() -> Stream<B> {
+    const auto& [h, r] = grus::get<Cons<A>>(s);
+    return Cons<B>{g(h), Streams::map<A, B>(g, r)};
+  }));
+}
+
+template <class A>
+Stream<A> push(const A& y, const Stream<A>& s) {
+  return Stream<A>(grus::delay([y, s]() -> Stream<A> { return Cons<A>{y, s}; }));
+}
+
+const Stream<grus::integer>& ones();
+
+template <class A>
+A nth(grus::integer n, Stream<A> s) {
+  while (true) {
+    if (n.is_zero()) {
+      const auto& x = grus::get<Cons<A>>(s).hd;
+      return x;
+    }
+    const grus::integer n_ = n.pred();
+    const auto& r = grus::get<Cons<A>>(s).tl;
+    n = n_;
+    s = r;
+  }
+}
+
+const Stream<grus::integer>& nats();
+
+const grus::integer& fifth();
+
+const grus::integer& far();
+
+const grus::integer& pushed();
+
+}  // namespace Streams
