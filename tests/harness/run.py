@@ -185,7 +185,10 @@ class Runner:
         (self.work(test) / f'{mode}.err').write_text(err)
         # Exit code 1 with values: some constants have no value; which, the comparison tells.
         if code not in (0, 1) or not stdout:
-            raise Failure(classify(err, code), shorten(err or f'exit code {code}'))
+            stage = classify(err, code)
+            if stage == 'c++':  # the errors, not how templates came to them
+                err = '\n'.join(x for x in err.split('\n') if 'error' in x)
+            raise Failure(stage, shorten(err or f'exit code {code}', 6 if stage == 'c++' else 30))
         return parse_values(stdout, 'output'), err
 
     def check(self, test):

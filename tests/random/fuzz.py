@@ -4,11 +4,12 @@
     fuzz.py [--build DIR] [--programs 200] [--seed 1] [--batch 20] [--mode plain] [-j 2]
     fuzz.py --shrink FILE.v       smallest program found that still fails as FILE does, to standard output
 
-Programs go in batches of --batch modules a file; batch k of seed s is `generate.py s.k`. A batch that fails is written
-to tests/random/found/ by hand once shrunk; all files there are run first.
+Programs go in batches of --batch modules a file; batch k of seed s is `generate.py s.k`. A program that differed is
+shrunk and kept in tests/random/found/; those files run first.
 """
 import argparse
 import concurrent.futures
+import os
 import pathlib
 import re
 import sys
@@ -33,7 +34,7 @@ def failure(r, path):
         return None
     except run.Failure as f:
         text = f.text
-        lines = [x for x in text.split('\n') if 'error' in x] or text.split('\n')
+        lines = [x for x in text.split('\n') if 'error' in x and f.stage != 'values'] or text.split('\n')
         kind = re.sub(r"'[^']*'|‘[^’]*’|[\w./]*:\d+:\d+:|\d+", '', lines[0])[:80] if f.stage != 'values' else lines[0].split()[0]
         return f.stage, kind
 
@@ -83,7 +84,7 @@ def smaller(sentence):
 
 def shrink(o, path):
     r = runner(o)
-    work = r.build / 'tests' / 'shrink'
+    work = r.build / 'tests' / f'shrink-{os.getpid()}'
     work.mkdir(parents=True, exist_ok=True)
     candidate = work / 'shrunk.v'
     tries = 0

@@ -225,7 +225,9 @@ class Program:
         convert = {('nat', 'Z'): 'Z.of_nat', ('nat', 'N'): 'N.of_nat', ('Z', 'nat'): 'Z.to_nat', ('Z', 'N'): 'Z.to_N',
                    ('N', 'nat'): 'N.to_nat', ('N', 'Z'): 'Z.of_N'}
         if (k, kind[0]) in convert:
-            return f'({convert[k, kind[0]]} {x})'
+            # to unary numbers only what is small
+            small = f'(Z.modulo {x} 50)' if (k, kind[0]) == ('Z', 'nat') else f'(N.modulo {x} 50)' if (k, kind[0]) == ('N', 'nat') else x
+            return f'({convert[k, kind[0]]} {small})'
         return '1' + ('' if kind == NAT else '%' + kind[0])
 
     # ---- terms
