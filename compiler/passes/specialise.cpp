@@ -333,7 +333,20 @@ class Specialiser {
            (!a || std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); }));
   }
 
-  TermRef call(const TermRef& term, GlobalId callee, const std::vector<TermRef>& args) {
+  /// `fun a b => g a b` is `g`; a dummy that is not passed on was going to be a dummy anyway.
+  static TermRef eta_reduced(const TermRef& t) {
+    const auto* l = t->as<Term::Lam>();
+    const auto* a = l ? l->body->as<Term::App>() : nullptr;
+    if (!a || !a->function->as<Term::Global>() || a->args.size() != l->params.size()) return t;
+    for (std::size_t i = 0; i < a->args.size(); ++i) {
+      const auto* v = a->args[i]->as<Term::Var>();
+      const bool passed_on = v && v->id == l->params[i].id;
+      if (!passed_on && !(a->args[i]->as<Term::Erased>() && l->params[i].name.empty())) return t;
+    }
+    return a->function;
+  }
+
+  TermRef call(const TermRef& term, GlobalId callee, std::vector<TermRef> args) {
     auto* d = find(callee);
     if (!d || !d->body) return term;
     if (!prepared_.contains(callee)) absorb_early(*d);
@@ -343,7 +356,10 @@ class Specialiser {
     }
     if (is_dictionary(term)) return term;  // an instance at static arguments is a name already
     std::vector<bool> fixed(std::min(args.size(), d->params.size()));
-    for (std::size_t i = 0; i < fixed.size(); ++i) fixed[i] = is_worth_fixing(callee, i, args[i]);
+    for (std::size_t i = 0; i < fixed.size(); ++i) {
+      args[i] = eta_reduced(args[i]);
+      fixed[i] = is_worth_fixing(callee, i, args[i]);
+    }
     if (std::none_of(fixed.begin(), fixed.end(), [](bool b) { return b; })) return term;
     const GlobalId copy = copy_for(callee, args, fixed);
     std::vector<TermRef> rest;
@@ -361,7 +377,8 @@ class Specialiser {
   bool is_worth_fixing(GlobalId callee, std::size_t i, const TermRef& arg) {
     if (!is_static(arg)) return false;
     if (is_dictionary(arg)) return true;
-    const auto* g = arg->as<Term::Global>();
+    const auto* a = arg->as<Term::App>();
+    const auto* g = (a ? a->function : arg)->as<Term::Global>();
     const auto* f = g ? find(g->id) : nullptr;
     if (!f || !f->body) return false;
     return is_untyped_function(parameter_type(*find(callee), i));
