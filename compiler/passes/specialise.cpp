@@ -298,8 +298,8 @@ class Specialiser {
     TermRef t = map_children(term, [&](const TermRef& c) { return rewrite(c); });
     if (const auto* n = t->as<Term::Case>()) return known_match(t, *n);
     if (const auto* l = t->as<Term::Let>())
-      // A local dictionary is as static as its parts: `let d := inst e in …`.
-      if (is_static(l->value) && is_dictionary(l->value))
+      // A local dictionary is as static as its parts (`let d := inst e in …`), and a method may have become a name.
+      if (is_atom(*l->value) || (is_static(l->value) && is_dictionary(l->value)))
         return rewrite(simplify(substitute(l->body, {{l->binder.id, l->value}}), program_.next_var));
     if (const auto* a = t->as<Term::App>()) {
       if (const auto* g = a->function->as<Term::Global>()) return call(t, g->id, a->args);
@@ -335,13 +335,18 @@ class Specialiser {
 
   /// `fun a b => g a b` is `g`; a dummy that is not passed on was going to be a dummy anyway.
   static TermRef eta_reduced(const TermRef& t) {
-    const auto* l = t->as<Term::Lam>();
-    const auto* a = l ? l->body->as<Term::App>() : nullptr;
-    if (!a || !a->function->as<Term::Global>() || a->args.size() != l->params.size()) return t;
-    for (std::size_t i = 0; i < a->args.size(); ++i) {
+    std::vector<Binder> params;
+    const TermRef* body = &t;
+    while (const auto* l = (*body)->as<Term::Lam>()) {
+      params.insert(params.end(), l->params.begin(), l->params.end());
+      body = &l->body;
+    }
+    const auto* a = (*body)->as<Term::App>();
+    if (!a || !a->function->as<Term::Global>() || a->args.size() != params.size()) return t;
+    for (std::size_t i = 0; i < params.size(); ++i) {
       const auto* v = a->args[i]->as<Term::Var>();
-      const bool passed_on = v && v->id == l->params[i].id;
-      if (!passed_on && !(a->args[i]->as<Term::Erased>() && l->params[i].name.empty())) return t;
+      const bool passed_on = v && v->id == params[i].id;
+      if (!passed_on && !(a->args[i]->as<Term::Erased>() && params[i].name.empty())) return t;
     }
     return a->function;
   }
