@@ -14,7 +14,7 @@ class Inspector {
   explicit Inspector(const core::Program& program) : program_(program) {}
 
   bool run(const core::TypeRef& type) {
-    if (type->as<core::Type::Arrow>() || type->as<core::Type::Erased>()) return false;
+    if (type->as<core::Type::Arrow>()) return false;
     const auto* d = type->as<core::Type::Data>();
     if (!d) return true;
     if (std::any_of(seen_.begin(), seen_.end(), [&](const auto& t) { return core::equal(t, type); })) return true;
@@ -26,7 +26,7 @@ class Inspector {
     if (ind->kind == core::DataType::Kind::Coinductive) return false;
     for (const auto& c : ind->constructors)
       for (const auto& f : c.fields)
-        if (!f.type->as<core::Type::Erased>() && !run(core::substitute(f.type, d->args))) return false;
+        if (!run(core::substitute(f.type, d->args))) return false;
     return true;
   }
 

@@ -5,7 +5,7 @@
 
 namespace grus::passes {
 
-/// Holds no function, no coinductive value and no type wherever one looks: what `grus eval` prints.
+/// Holds no function and no coinductive value wherever one looks: what `grus eval` prints.
 bool is_first_order(const core::Program& program, const core::TypeRef& type);
 
 }  // namespace grus::passes

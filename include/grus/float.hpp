@@ -16,8 +16,8 @@ namespace grus {
 /// Coq.Floats.PrimFloat.float_comparison.
 enum class float_comparison : unsigned char { FEq, FLt, FGt, FNotComparable };
 constexpr std::string_view rocq_name(float_comparison c) {
-  constexpr std::string_view names[] = {"Coq.Floats.PrimFloat.FEq", "Coq.Floats.PrimFloat.FLt",
-                                        "Coq.Floats.PrimFloat.FGt", "Coq.Floats.PrimFloat.FNotComparable"};
+  constexpr std::string_view names[] = {"FEq", "FLt",
+                                        "FGt", "FNotComparable"};
   return names[static_cast<int>(c)];
 }
 
@@ -25,9 +25,9 @@ constexpr std::string_view rocq_name(float_comparison c) {
 enum class float_class : unsigned char { PNormal, NNormal, PSubn, NSubn, PZero, NZero, PInf, NInf, NaN };
 constexpr std::string_view rocq_name(float_class c) {
   constexpr std::string_view names[] = {
-      "Coq.Floats.FloatClass.PNormal", "Coq.Floats.FloatClass.NNormal", "Coq.Floats.FloatClass.PSubn",
-      "Coq.Floats.FloatClass.NSubn",   "Coq.Floats.FloatClass.PZero",   "Coq.Floats.FloatClass.NZero",
-      "Coq.Floats.FloatClass.PInf",    "Coq.Floats.FloatClass.NInf",    "Coq.Floats.FloatClass.NaN"};
+      "PNormal", "NNormal", "PSubn",
+      "NSubn",   "PZero",   "NZero",
+      "PInf",    "NInf",    "NaN"};
   return names[static_cast<int>(c)];
 }
 

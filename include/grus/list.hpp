@@ -18,7 +18,7 @@
 namespace grus {
 
 struct nil {
-  static constexpr std::string_view rocq_name = "Coq.Init.Datatypes.nil";
+  static constexpr std::string_view rocq_name = "nil";
   auto members() const { return std::tie(); }
 };
 template <class A>
@@ -91,7 +91,7 @@ struct cons {
   A head;
   list<A> tail;
   cons(A h, list<A> t) : head(std::move(h)), tail(std::move(t)) {}
-  static constexpr std::string_view rocq_name = "Coq.Init.Datatypes.cons";
+  static constexpr std::string_view rocq_name = "cons";
   auto members() const { return std::tie(head, tail); }
 };
 

@@ -12,15 +12,15 @@ namespace grus {
 /// Coq.Init.Datatypes.comparison.
 enum class comparison : unsigned char { Eq, Lt, Gt };
 constexpr std::string_view rocq_name(comparison c) {
-  return c == comparison::Eq   ? "Coq.Init.Datatypes.Eq"
-         : c == comparison::Lt ? "Coq.Init.Datatypes.Lt"
-                               : "Coq.Init.Datatypes.Gt";
+  return c == comparison::Eq   ? "Eq"
+         : c == comparison::Lt ? "Lt"
+                               : "Gt";
 }
 
 /// Coq.Init.Specif.sumbool, without its proofs.
 enum class sumbool : unsigned char { left, right };
 constexpr std::string_view rocq_name(sumbool s) {
-  return s == sumbool::left ? "Coq.Init.Specif.left" : "Coq.Init.Specif.right";
+  return s == sumbool::left ? "left" : "right";
 }
 
 /// Coq.Init.Datatypes.unit.

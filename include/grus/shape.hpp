@@ -137,7 +137,7 @@ struct shape<std::optional<T>> {
   static constexpr std::size_t count = 2;
   static std::size_t index(const std::optional<T>& o) { return o.has_value() ? 0 : 1; }
   template <std::size_t I>
-  static constexpr std::string_view name = I == 0 ? "Coq.Init.Datatypes.Some" : "Coq.Init.Datatypes.None";
+  static constexpr std::string_view name = I == 0 ? "Some" : "None";
   template <std::size_t I>
   static auto members([[maybe_unused]] const std::optional<T>& o) {
     if constexpr (I == 0) {
@@ -163,7 +163,7 @@ struct shape<std::pair<A, B>> {
   static constexpr std::size_t count = 1;
   static std::size_t index(const std::pair<A, B>&) { return 0; }
   template <std::size_t>
-  static constexpr std::string_view name = "Coq.Init.Datatypes.pair";
+  static constexpr std::string_view name = "pair";
   template <std::size_t>
   static auto members(const std::pair<A, B>& p) {
     return std::tie(p.first, p.second);

@@ -12,13 +12,13 @@ namespace grus {
 template <class A>
 struct inl {
   A value;
-  static constexpr std::string_view rocq_name = "Coq.Init.Datatypes.inl";
+  static constexpr std::string_view rocq_name = "inl";
   auto members() const { return std::tie(value); }
 };
 template <class B>
 struct inr {
   B value;
-  static constexpr std::string_view rocq_name = "Coq.Init.Datatypes.inr";
+  static constexpr std::string_view rocq_name = "inr";
   auto members() const { return std::tie(value); }
 };
 

@@ -16,6 +16,7 @@ Grus Extract Inlined Constant PrimFloat.abs => "std::fabs(%a0)" From "cmath".
 Grus Extract Inlined Constant PrimFloat.sqrt => "std::sqrt(%a0)" From "cmath".
 Grus Extract Inlined Constant PrimFloat.opp => "(-%a0)".
 Grus Extract Inlined Constant PrimFloat.eqb => "(%a0 == %a1)".
+Grus Extract Inlined Constant PrimFloat.Leibniz.eqb => "grus::float_equal(%a0, %a1)" From "grus/float.hpp".
 Grus Extract Inlined Constant PrimFloat.ltb => "(%a0 < %a1)".
 Grus Extract Inlined Constant PrimFloat.leb => "(%a0 <= %a1)".
 Grus Extract Inlined Constant PrimFloat.compare => "grus::float_compare(%a0, %a1)" From "grus/float.hpp".
