@@ -26,7 +26,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // Thrown where coqc refuses .vo files that were compiled against different ones.
-struct InconsistentObjects {};
+struct InconsistentObjects : Failure {
+  InconsistentObjects()
+      : Failure("the compiled libraries this file needs do not fit together",
+                "one of them was compiled again since the others: recompile your project, and `make` if Grus was rebuilt") {}
+};
 
 // The words of a line of coqdep: separated by blanks, which are escaped as for make where they belong to a name.
 std::vector<std::string> dependency_words(std::string_view line) {
