@@ -18,12 +18,10 @@ CTEST_JOBS = "2"
 
 
 def suites(build):
-    """What each suite is called and how it is run; those that do not exist are left out."""
-    harness = ROOT / "tests" / "harness" / "run.py"
-    result = [("plugin", [ROOT / "tests" / "plugin" / "run.py", build / "share" / "grus" / "coq"])]
-    for folder in ("run", "real"):
-        result.append((folder, [harness, "--quiet", "--build", build, "--dir", ROOT / "tests" / folder]))
-    return [(name, [sys.executable, *map(str, command)]) for name, command in result if command[0].exists()]
+    """What each suite is called and how it is run: the plugin's own, and every tests/*/run-suite BUILD."""
+    plugin = [sys.executable, ROOT / "tests" / "plugin" / "run.py", build / "share" / "grus" / "coq"]
+    found = [(s.parent.name, [s, build]) for s in sorted((ROOT / "tests").glob("*/run-suite"))]
+    return [(name, [*map(str, command)]) for name, command in [("plugin", plugin), *found]]
 
 
 def count_in(line):
