@@ -28,7 +28,7 @@ Definition t_f := f 5 (fun e => O_S _ (eq_sym e)).
 Definition g (b : bool) (h : b = true) : nat. destruct b. exact 7. discriminate. Defined.
 Definition t_g := g true eq_refl.
 Definition emptyfun (e : Empty_set) : nat -> nat := match e with end.
-Definition t_empty := map emptyfun (@nil Empty_set).
+Definition t_empty := map (fun e => emptyfun e 0) (@nil Empty_set).
 Definition exf (l : list nat) (h : l = []) : nat := match l return l = [] -> nat with [] => fun _ => 3 | x :: l => fun e => match nil_cons (eq_sym e) with end end h.
 Definition t_exf := exf [] eq_refl.
 (* singleton Props: True, and, Acc, eq, JMeq-like, user-made *)
