@@ -246,7 +246,8 @@ Printed BodyPrinter::test(const ExprRef& scrutinee, GlobalId constructor) {
   if (context_.shapes().of(global.owner) == Shape::Enum) {
     const Printed value = print(scrutinee);
     const std::string name = types_.name(global.owner) + "::" + context_.names.base(constructor);
-    return {concat({value.doc, text(" == " + name)}), strength::kEquality};
+    Doc operand = value.strength > strength::kEquality ? value.doc : concat({text("("), value.doc, text(")")});
+    return {concat({std::move(operand), text(" == " + name)}), strength::kEquality};
   }
   need("grus/data.hpp");
   const std::string head = "grus::is<" + types_.constructor(constructor, scrutinee->type) + ">(";

@@ -49,26 +49,27 @@ std::optional<HoleKey> Elaborator::run(const std::vector<std::size_t>& group) {
 }
 
 /// The type a definition starts from. A declared type is more precise than inference for phantom and empty
-/// types, and trusted; its unknowns are holes, since what erasure could not type may well be typable after specialisation.
+/// types, and trusted: what it leaves open depends on values, so no use of it says what it is elsewhere. In a
+/// specialised copy both its variables and its unknowns may have become known.
 Elaborator::Function Elaborator::signature(const core::Definition& definition) {
-  std::uint32_t slot = 0;
-  auto unknown = [&] { return unifier_.hole({definition.body.get(), kSignatureSlot + slot++}); };
+  std::uint32_t slot = kSignatureSlot;
+  const void* origin = definition.body.get();
+  auto hole = [&] { return unifier_.hole({origin, slot++}); };
   TyRef declared = nullptr;
   if (definition.declared) {
-    // In a specialised copy a declared variable may stand for the type it was specialised to.
     std::vector<TyRef> variables;
     for (std::uint32_t v = 0; v < count_variables(definition.declared); ++v)
-      variables.push_back(definition.parent ? unknown()
-                                            : unifier_.variable({definition.body.get(), kSignatureSlot + slot++}));
-    declared = unifier_.import(definition.declared, variables, unknown);
+      variables.push_back(definition.parent ? hole() : unifier_.variable({origin, slot++}));
+    declared = definition.parent ? unifier_.import(definition.declared, variables, hole)
+                                 : unifier_.import(definition.declared, variables);
   }
   Function f;
   for (std::size_t i = 0; i < definition.params.size(); ++i) {
     const bool known = declared && declared->kind == Ty::Kind::Arrow;
-    f.params.push_back(known ? declared->args[0] : unknown());
+    f.params.push_back(known ? declared->args[0] : hole());
     declared = known ? declared->args[1] : nullptr;
   }
-  f.result = declared ? declared : unknown();
+  f.result = declared ? declared : hole();
   return f;
 }
 

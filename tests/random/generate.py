@@ -118,7 +118,7 @@ class Program:
             ctor = self.fresh('Mk')
             if self.chance(0.3):
                 self.emit('Set Primitive Projections.')
-            self.emit(f"Record {names[0]} {self.binders(parameters)}:= {ctor} {{ {'; '.join(f'{n} : {show(t)}' for n, t in fields)} }}.")
+            self.emit(f"Record {names[0]} {self.binders(parameters)}: Type := {ctor} {{ {'; '.join(f'{n} : {show(t)}' for n, t in fields)} }}.")
             self.emit('Unset Primitive Projections.')
             d = Data(names[0], parameters, [(ctor, [t for _, t in fields])], record=fields)
             self.data[d.name] = d
@@ -147,6 +147,8 @@ class Program:
                 else:
                     fields = [self.type(0, parameters) for _ in range(r.randint(0, 1))]
                 constructors.append((self.fresh('K'), fields))
+            if len(constructors) == 1 and not constructors[0][1]:
+                constructors[0][1].append(NAT)  # Coq would lower the type to Prop, and its values are erased
             made.append(Data(name, parameters, constructors))
         text = []
         for d in made:
@@ -585,7 +587,7 @@ class Program:
     def define_functor(self):
         t, m = self.fresh('T'), self.fresh('F')
         self.emit(f'Module Type {t}. Parameter t : Type. Parameter mk : nat -> t. Parameter op : t -> t -> t. Parameter out : t -> nat. End {t}.')
-        self.emit(f'Module {m} (X : {t}). Fixpoint go (n : nat) : X.t := match n with O => X.mk {self.r.randint(0, 9)} | S n => X.op (X.mk n) (go n) end. Inductive box := Box (x : X.t) (b : bool). '
+        self.emit(f'Module {m} (X : {t}). Fixpoint go (n : nat) : X.t := match n with O => X.mk {self.r.randint(0, 9)} | S n => X.op (X.mk n) (go n) end. Inductive box : Type := Box (x : X.t) (b : bool). '
                   f'Definition run (n : nat) : nat := match Box (go (Nat.modulo n 6)) (Nat.even n) with Box x b => if b then X.out x else X.out (X.op x x) end. End {m}.')
         for _ in range(2):
             a, inst = self.fresh('X'), self.fresh('M')
