@@ -3,38 +3,6 @@
 
 namespace grus::passes {
 
-void for_each_child(const Term& term, const std::function<void(const TermRef&)>& visit) {
-  std::visit(overloaded{
-                 [&](const Term::App& n) {
-                   visit(n.function);
-                   for (const auto& a : n.args) visit(a);
-                 },
-                 [&](const Term::Lam& n) { visit(n.body); },
-                 [&](const Term::Let& n) {
-                   visit(n.value);
-                   visit(n.body);
-                 },
-                 [&](const Term::Cons& n) {
-                   for (const auto& a : n.args) visit(a);
-                 },
-                 [&](const Term::Case& n) {
-                   visit(n.scrutinee);
-                   for (const auto& b : n.branches) visit(b.body);
-                 },
-                 [&](const Term::Fix& n) {
-                   for (const auto& f : n.functions) visit(f.body);
-                 },
-                 [&](const Term::Magic& n) { visit(n.inner); },
-                 [&](const Term::Cast& n) { visit(n.inner); },
-                 [&](const Term::Array& n) {
-                   for (const auto& e : n.elements) visit(e);
-                   visit(n.fallback);
-                 },
-                 [](const auto&) {},
-             },
-             term.node);
-}
-
 namespace {
 
 /// Applies `f` to subterms and remembers whether any came back different.
@@ -91,24 +59,6 @@ TermRef map_children(const TermRef& term, const std::function<TermRef(const Term
       },
       term->node);
   return go.changed ? core::make(std::move(node), term->type) : term;
-}
-
-void for_each_binder(const Term& term, const std::function<void(const Binder&)>& visit) {
-  std::visit(overloaded{
-                 [&](const Term::Lam& n) {
-                   for (const auto& p : n.params) visit(p);
-                 },
-                 [&](const Term::Let& n) { visit(n.binder); },
-                 [&](const Term::Case& n) {
-                   for (const auto& b : n.branches)
-                     for (const auto& p : b.fields) visit(p);
-                 },
-                 [&](const Term::Fix& n) {
-                   for (const auto& f : n.functions) visit(f.binder);
-                 },
-                 [](const auto&) {},
-             },
-             term.node);
 }
 
 TermRef substitute(const TermRef& term, const Substitution& substitution) {

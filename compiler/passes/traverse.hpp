@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/program.hpp"
+#include "core/walk.hpp"
 
 namespace grus::passes {
 
@@ -23,14 +24,11 @@ template <class... F> struct overloaded : F... {
 };
 template <class... F> overloaded(F...) -> overloaded<F...>;
 
-/// Call `visit` on each immediate subterm, in evaluation order.
-void for_each_child(const Term& term, const std::function<void(const TermRef&)>& visit);
+using core::for_each_binder;
+using core::for_each_child;
 
 /// The same node over `f` of each immediate subterm; shares `term` where nothing changed.
 TermRef map_children(const TermRef& term, const std::function<TermRef(const TermRef&)>& f);
-
-/// Call `visit` on each binder the node itself introduces.
-void for_each_binder(const Term& term, const std::function<void(const Binder&)>& visit);
 
 using Substitution = std::unordered_map<VarId, TermRef>;
 /// Replace free variables. Callers substitute terms whose binders are theirs to duplicate.

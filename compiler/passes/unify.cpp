@@ -136,8 +136,6 @@ bool Unifier::fail(TyRef a, TyRef b) {
     mismatch_.give_up = (tb->key.first ? tb : ta)->key;
   } else if (hb || ha) {
     mismatch_.give_up = (hb ? hb : ha)->key;
-  } else {
-    mismatch_.incompatible = true;
   }
   return false;
 }

@@ -57,7 +57,6 @@ class Unifier {
     /// The hole to poison so that the two types can meet in `Any`; empty where there is none to give up,
     /// either because one side is `Any` already or because both are fixed.
     std::optional<HoleKey> give_up;
-    bool incompatible = false;  ///< no conversion between the two is known
   };
   /// Make the types equal, or change nothing and say why not.
   std::optional<Mismatch> unify(TyRef actual, TyRef expected);
