@@ -27,11 +27,12 @@ namespace {
 Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
 Printed primary(std::string words) { return primary(text(std::move(words))); }
 
-/// Does a mapping's template for a constructor have the mapped type itself? It may name a struct for that
-/// constructor, like `grus::cons<A>`, that only converts.
+/// Does a mapping's template for a constructor have the mapped type itself? Braces may be those of a struct
+/// for that constructor, like `grus::inl<A>{x}`, that only converts; what a function returns is the type.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
   if (index >= mapping.constructors.size()) return true;
-  return mapping.text.find("%t") == std::string::npos || mapping.constructors[index].starts_with(mapping.text);
+  const std::string& words = mapping.constructors[index];
+  return !words.ends_with('}') || words.starts_with(mapping.text) || mapping.text.find("%t") == std::string::npos;
 }
 
 }  // namespace

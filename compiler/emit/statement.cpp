@@ -136,6 +136,10 @@ void BodyPrinter::unpack(const ExprRef& scrutinee, GlobalId constructor, const s
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].id == kUnused) continue;
+    if (plain && usage_.once(fields[i].id) && !usage_.captured.contains(fields[i].id)) {
+      locals_.set(fields[i].id, render(value.doc) + "." + field_name(constructor, i));
+      continue;
+    }
     const std::string head = context_.shapes().trivial(fields[i].type) ? "const auto " : "const auto& ";
     const std::string name = locals_.declare(fields[i].id, wish(fields[i]));
     out.push_back(terminated(concat({text(head + name + " = "), whole, text("." + field_name(constructor, i))})));

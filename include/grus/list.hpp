@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <iterator>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -94,6 +95,12 @@ struct cons {
   static constexpr std::string_view rocq_name = "cons";
   auto members() const { return std::tie(head, tail); }
 };
+
+/// `tail` with one more element in front. O(1).
+template <class A>
+list<A> prepend(std::type_identity_t<A> head, list<A> tail) {
+  return cons<A>{std::move(head), std::move(tail)};
+}
 
 /// Makes a list from its front to its end.
 template <class A>

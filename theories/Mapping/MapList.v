@@ -2,6 +2,6 @@
 From Grus.Mapping Require Import MapBasics.
 
 Grus Extract Inductive list => "grus::list<%t0>"
-  [ "grus::list<%t0>()" "grus::list<%t0>(grus::cons<%t0>{%a0, %a1})" ]
+  [ "grus::list<%t0>()" "grus::prepend(%a0, %a1)" ]
   "if (%scrut.empty()) { %br0 } else { const auto& %b1a0 = %scrut.head(); const auto& %b1a1 = %scrut.tail(); %br1 }"
   From "grus/list.hpp".
