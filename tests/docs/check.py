@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""The code that docs/output.md quotes is what it says it is.
+
+    tests/docs/check.py BUILD
+
+A fenced block after `<!-- from FILE -->` must stand, paragraph by paragraph, in FILE or, where FILE is a `.v`, in
+the C++ that Grus makes of it. The hand-written header must compile.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+QUOTE = re.compile(r'^<!-- from (\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
+
+
+def text_of(grus, source, cache={}):
+    """The text a quote of `source` must stand in."""
+    if source not in cache:
+        path = ROOT / source
+        if path.suffix != '.v':
+            cache[source] = path.read_text()
+        else:
+            with tempfile.TemporaryDirectory() as out:
+                subprocess.run([grus, 'build', path, '-o', out], check=True, stdout=subprocess.DEVNULL)
+                files = sorted(p for p in pathlib.Path(out).rglob(path.stem + '.?pp'))
+                cache[source] = '\n'.join(p.read_text() for p in files)
+    return cache[source]
+
+
+def main(build):
+    grus = pathlib.Path(build).resolve() / 'bin' / 'grus'
+    passed = failed = 0
+    for document in sorted((ROOT / 'docs').glob('*.md')):
+        for source, block in QUOTE.findall(document.read_text()):
+            for paragraph in re.split(r'\n\s*\n', block.strip('\n')):
+                if paragraph in text_of(grus, source):
+                    passed += 1
+                else:
+                    failed += 1
+                    print(f'{document.name}: not in the C++ of {source}:\n{paragraph}\n')
+    command = ['g++', '-std=c++20', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-I', ROOT / 'include', '-include',
+               ROOT / 'examples/output/by_hand.hpp', '-x', 'c++', '/dev/null']
+    if subprocess.run(command).returncode == 0:
+        passed += 1
+    else:
+        failed += 1
+    print(f'{passed} passed, {failed} failed')
+    return failed > 0
+
+
+sys.exit(main(sys.argv[1]))
