@@ -117,6 +117,9 @@ class Runner:
         self.coq_flags = ['-Q', str(coq / 'theories'), 'Grus', '-I', str(coq / 'plugin')]
         self.coq_env = {'OCAMLPATH': f"{coq / 'plugin'}:{os.environ.get('OCAMLPATH', '')}"}
         self.coq_stamp = digest_of_files((coq / 'plugin').glob('*.cmxs'))
+        # A file compiled against other theories does not load with these. What Coq writes tells, not the sources:
+        # theories built again differ even where their text does not.
+        self.theories_stamp = digest_of_files((coq / 'theories').rglob('*.vo'))
         self.grus = self.build / 'bin' / 'grus'
         self.stamp = ''
         if options.mode not in ('reference', 'ocaml'):
@@ -132,7 +135,7 @@ class Runner:
 
     def compile(self, test):
         """coqc in a directory of its own; returns the directory."""
-        key = digest(test.source, self.coq_stamp if test.needs_grus else '')
+        key = digest(test.source, self.coq_stamp + self.theories_stamp if test.needs_grus else '')
         d = self.work(test, 'coq')
         if (d / 'key').exists() and (d / 'key').read_text() == key:
             return d
@@ -148,7 +151,7 @@ class Runner:
 
     def reference(self, test):
         d = self.compile(test)
-        key, out = digest(test.source, self.coq_stamp), d / 'reference.txt'
+        key, out = digest(test.source, self.coq_stamp, self.theories_stamp), d / 'reference.txt'
         stamp = d / 'reference.key'
         if not (out.exists() and stamp.exists() and stamp.read_text() == key):
             out.unlink(missing_ok=True)
