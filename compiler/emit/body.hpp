@@ -59,7 +59,6 @@ class BodyPrinter {
   Printed print(const ExprRef& expr, Want want = Want::Convertible);
   Doc doc(const ExprRef& expr, Want want = Want::Convertible) { return print(expr, want).doc; }
   bool exact(const ExprRef& expr) const;
-  bool is_bare(const Expr::Literal& literal, const core::TypeRef& type) const;
   std::optional<std::vector<ExprRef>> list_elements(const ExprRef& expr) const;
   Printed in_type(const ExprRef& expr);
 

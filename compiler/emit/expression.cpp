@@ -35,12 +35,6 @@ bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
   return !words.ends_with('}') || words.starts_with(mapping.text) || mapping.text.find("%t") == std::string::npos;
 }
 
-bool is_too_big(std::string_view digits) {
-  if (digits.starts_with('-')) digits.remove_prefix(1);
-  static constexpr std::string_view limit = "9223372036854775807";
-  return digits.size() > limit.size() || (digits.size() == limit.size() && digits > limit);
-}
-
 }  // namespace
 
 Printed BodyPrinter::print(const ExprRef& expr, Want want) {
@@ -68,13 +62,6 @@ std::optional<std::vector<imp::ExprRef>> BodyPrinter::list_elements(const ExprRe
   return std::nullopt;
 }
 
-/// A numeral that C++ converts to its type by itself.
-bool BodyPrinter::is_bare(const Expr::Literal& literal, const TypeRef& type) const {
-  if (literal.is_string || is_too_big(literal.text)) return false;
-  const core::DataType* data = data_type(type);
-  return data && context_.global(data->id).literal == "%n";
-}
-
 bool BodyPrinter::exact(const ExprRef& expr) const {
   if (expr->as<Expr::Lambda>()) return false;
   if (expr->as<Expr::Function>()) return false;
@@ -91,7 +78,6 @@ bool BodyPrinter::exact(const ExprRef& expr) const {
     const Shape shape = context_.shapes().of(context_.global(construct->constructor).owner);
     return shape == Shape::Enum || shape == Shape::Struct;
   }
-  if (const auto* literal = expr->as<Expr::Literal>()) return !is_bare(*literal, expr->type);
   if (const auto* call = expr->as<Expr::Call>()) {  // a partial application of a mapping is a lambda
     return !context_.replacement(call->id) || context_.shapes().arity(expr->type) == 0;
   }
@@ -285,7 +271,7 @@ Printed negate(const Printed& condition) {
 Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
   const Printed condition = test(choose.scrutinee, choose.constructor);
   const Printed yes = print(choose.yes, Want::Exact);
-  const Printed no = print(choose.no, choose.no->as<Expr::Literal>() ? Want::Exact : Want::Convertible);
+  const Printed no = print(choose.no);
   const std::string yes_text = plain_text(yes.doc), no_text = plain_text(no.doc);
   if (yes_text == "true" && no_text == "false") return condition;
   if (yes_text == "false" && no_text == "true") return negate(condition);
@@ -333,6 +319,16 @@ Printed BodyPrinter::node(const Expr::Array& array, const ExprRef& expr) {
   return primary(arguments(types_.type(expr->type) + "(", {std::move(list), doc(array.fallback)}, ")"));
 }
 
+namespace {
+
+bool is_too_big(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  static constexpr std::string_view limit = "9223372036854775807";
+  return digits.size() > limit.size() || (digits.size() == limit.size() && digits > limit);
+}
+
+}  // namespace
+
 Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   const auto* data = context_.shapes().expand(expr->type)->as<core::Type::Data>();
   if (!data || !context_.global(data->type).literal) return primary("grus_no_literal");
@@ -343,7 +339,6 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
     words = string_literal(literal.text) + ", " + std::to_string(literal.text.size());
   } else if (is_too_big(literal.text)) {
     words = string_literal(literal.text);
-    if (form == "%n") form = types_.type(expr->type) + "(%n)";
     if (form.ends_with("(%n)")) form.replace(form.size() - 4, 4, "::parse(%n)");
   }
   return fill(imp::parse_pieces(form), [&](const Piece& piece) -> Printed {

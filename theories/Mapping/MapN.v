@@ -5,7 +5,7 @@ From Coq Require Import NArith.
 Grus Extract Inductive N => "grus::integer" [ "grus::integer(0)" "%a0" ]
   "if (%scrut.is_zero()) { %br0 } else { const grus::integer %b1a0 = %scrut; %br1 }"
   From "grus/integer.hpp".
-Grus Extract Numeral N => "%n".
+Grus Extract Numeral N => "grus::integer(%n)".
 
 Grus Extract Inlined Constant N.zero => "grus::integer(0)".
 Grus Extract Inlined Constant N.one => "grus::integer(1)".

@@ -5,7 +5,7 @@ From Coq Require Import Arith Compare_dec Peano_dec.
 Grus Extract Inductive nat => "grus::integer" [ "grus::integer(0)" "(%a0 + 1)" ]
   "if (%scrut.is_zero()) { %br0 } else { const grus::integer %b1a0 = %scrut.pred(); %br1 }"
   From "grus/integer.hpp".
-Grus Extract Numeral nat => "%n".
+Grus Extract Numeral nat => "grus::integer(%n)".
 
 (* Also the ones of PeanoNat.Nat, which includes Init.Nat. *)
 Grus Extract Inlined Constant Nat.zero => "grus::integer(0)".

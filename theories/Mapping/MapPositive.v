@@ -6,7 +6,7 @@ Grus Extract Inductive positive => "grus::integer"
   [ "(2 * %a0 + 1)" "(2 * %a0)" "grus::integer(1)" ]
   "if (%scrut == 1) { %br2 } else if (grus::is_even(%scrut)) { const grus::integer %b1a0 = grus::div2(%scrut); %br1 } else { const grus::integer %b0a0 = grus::div2(%scrut); %br0 }"
   From "grus/integer.hpp".
-Grus Extract Numeral positive => "%n".
+Grus Extract Numeral positive => "grus::integer(%n)".
 
 Grus Extract Inlined Constant Pos.succ => "(%a0 + 1)".
 Grus Extract Inlined Constant Pos.add => "(%a0 + %a1)".

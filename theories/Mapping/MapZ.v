@@ -5,7 +5,7 @@ From Coq Require Import ZArith.
 Grus Extract Inductive Z => "grus::integer" [ "grus::integer(0)" "%a0" "(-%a0)" ]
   "if (%scrut.is_zero()) { %br0 } else if (%scrut.is_positive()) { const grus::integer %b1a0 = %scrut; %br1 } else { const grus::integer %b2a0 = -%scrut; %br2 }"
   From "grus/integer.hpp".
-Grus Extract Numeral Z => "%n".
+Grus Extract Numeral Z => "grus::integer(%n)".
 
 Grus Extract Inlined Constant Z.zero => "grus::integer(0)".
 Grus Extract Inlined Constant Z.one => "grus::integer(1)".
