@@ -6,7 +6,12 @@
 //   GRUS_CHECKED    1 when broken invariants should abort at once (debug builds, or -DGRUS_CHECKED=1)
 #pragma once
 
+// Forced inlining costs the compiler most of its time where it does not optimise, and gains nothing there.
+#ifdef __OPTIMIZE__
 #define GRUS_INLINE inline __attribute__((always_inline))
+#else
+#define GRUS_INLINE inline
+#endif
 #define GRUS_COLD __attribute__((noinline, cold))
 
 #if defined(__SANITIZE_ADDRESS__)
