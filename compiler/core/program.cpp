@@ -7,6 +7,9 @@
 // identifier in place; whoever does that calls `reindex`.
 #include "core/program.hpp"
 
+#include <unordered_map>
+#include <algorithm>
+
 namespace grus::core {
 
 namespace {
@@ -70,5 +73,26 @@ const Constructor* Program::constructor(GlobalId id) const {
 }
 
 void Program::reindex() { lookup = {}; }
+
+std::vector<std::optional<FunctorMember>> Program::functor_members() const {
+  std::unordered_map<std::string, std::vector<std::size_t>> of_library;
+  for (std::size_t i = 0; i < functors.size(); ++i) of_library[functors[i].library].push_back(i);
+  std::vector<std::optional<FunctorMember>> result(globals.size());
+  for (std::size_t id = 0; id < globals.size(); ++id) {
+    const auto found = of_library.find(globals[id].library);
+    if (found == of_library.end()) continue;
+    const auto& path = globals[id].modules;
+    for (const std::size_t i : found->second) {
+      const auto& own = functors[i].modules;
+      if (path.size() < own.size() || !std::equal(own.begin(), own.end(), path.begin())) continue;
+      result[id] = FunctorMember{i, std::nullopt};
+      const auto& parameters = functors[i].parameters;
+      for (std::size_t p = 0; p < parameters.size() && path.size() > own.size(); ++p) {
+        if (parameters[p].name == path[own.size()]) result[id]->parameter = p;
+      }
+    }
+  }
+  return result;
+}
 
 }  // namespace grus::core

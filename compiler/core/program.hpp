@@ -93,6 +93,26 @@ struct Definition {
   std::optional<GlobalId> parent;        ///< for what a pass made: the definition it was part of
 };
 
+/// A functor that is exported as a class template. Globals below the path `library`, `modules` are its own, those below
+/// that path and a parameter's name are members of the parameter.
+struct Functor {
+  struct Parameter {
+    std::string name;
+    std::string module_type;  ///< last part of its name, empty where it has none
+  };
+  std::string library;
+  std::vector<std::string> modules;
+  std::vector<Parameter> parameters;
+  Location location;
+  std::string doc;  ///< untrusted
+};
+
+/// What a global is to the functor it belongs to.
+struct FunctorMember {
+  std::size_t functor;
+  std::optional<std::size_t> parameter;  ///< of which it is a member
+};
+
 /// Where the elements of one of the program's tables are, by identifier; see program.cpp.
 struct LookupTable {
   std::vector<std::uint32_t> positions;
@@ -108,6 +128,7 @@ struct Program {
   std::vector<TypeAlias> aliases;
   std::vector<Definition> definitions;
   std::vector<GlobalId> roots;  ///< what the user asked for
+  std::vector<Functor> functors;
   /// Types of literals, where the program mentions them.
   std::optional<GlobalId> int63, float64, array;
   VarId next_var = 0;
@@ -116,6 +137,9 @@ struct Program {
   const TypeAlias* alias(GlobalId id) const;
   const Definition* definition(GlobalId id) const;
   const Constructor* constructor(GlobalId id) const;
+
+  /// For each global, the functor it belongs to.
+  std::vector<std::optional<FunctorMember>> functor_members() const;
 
   /// To be called only after changing the `id` of an element in place; all else is noticed.
   void reindex();

@@ -27,7 +27,7 @@ constexpr std::uint64_t kVersion = 1;
 constexpr std::uint64_t kMaxId = std::numeric_limits<GlobalId>::max();
 
 /// The order of the sections; a form may follow those of its own section or of earlier ones.
-enum class Section { Coq, Root, Libraries, Globals, Declarations, Builtins, Roots, End };
+enum class Section { Coq, Root, Libraries, Globals, Functors, Declarations, Builtins, Roots, End };
 
 class FileReader {
  public:
@@ -44,6 +44,7 @@ class FileReader {
   bool form(std::string_view keyword, std::size_t start);
   bool enter(Section section, bool once, std::size_t start);
   void library();
+  void functor();
   void builtin(std::size_t start);
   void roots();
 
@@ -72,7 +73,7 @@ class FileReader {
   TermReader terms_;
   std::size_t text_size_, max_bytes_;
   Section section_ = Section::Coq;
-  std::array<bool, 8> seen_{};
+  std::array<bool, 9> seen_{};
   std::unordered_map<std::string, std::string> sources_;
   std::vector<std::size_t> global_offsets_;
   std::vector<bool> declared_;
@@ -152,6 +153,8 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
     if (enter(Section::Coq, true, start)) in_.string("the version of Coq");
   } else if (keyword == "root") {
     if (enter(Section::Root, true, start)) program_.root = in_.string("the name of the root library");
+  } else if (keyword == "functor") {
+    if (enter(Section::Functors, false, start)) functor();
   } else if (keyword == "builtin") {
     if (enter(Section::Builtins, false, start)) builtin(start);
   } else if (keyword == "roots") {
@@ -165,8 +168,9 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
 }
 
 bool FileReader::enter(Section section, bool once, std::size_t start) {
-  static constexpr std::array<std::string_view, 8> names = {"(coq …)",     "(root …)",    "(library …)", "(global …)",
-                                                            "declaration", "(builtin …)", "(roots …)",   "(end)"};
+  static constexpr std::array<std::string_view, 9> names = {"(coq …)",     "(root …)",    "(library …)",
+                                                            "(global …)",  "(functor …)", "declaration",
+                                                            "(builtin …)", "(roots …)",   "(end)"};
   const auto number = static_cast<std::size_t>(section);
   if (section < section_) {
     in_.fail(Kind::CoreOrder, start,
@@ -195,6 +199,33 @@ void FileReader::library() {
   if (in_.failed()) return;
   if (!sources_.emplace(name, std::move(source)).second) {
     in_.fail(Kind::CoreDuplicate, offset, "library `" + printable(name) + "` is declared twice");
+  }
+}
+
+void FileReader::functor() {
+  Functor& read = program_.functors.emplace_back();
+  read.library = in_.string("the library of a functor");
+  read.modules = strings("the path of a functor");
+  if (const auto source = sources_.find(read.library); source != sources_.end()) read.location.file = source->second;
+  if (!in_.failed() && in_.try_form("loc")) {
+    read.location.line = static_cast<std::uint32_t>(in_.number("a line", UINT32_MAX));
+    read.location.column = static_cast<std::uint32_t>(in_.number("a column", UINT32_MAX));
+    in_.close();
+  }
+  if (!in_.failed() && in_.try_form("doc")) {
+    read.doc = in_.string("the documentation of a functor");
+    in_.close();
+  }
+  do {
+    const std::size_t offset = in_.here();
+    if (!in_.try_form("param")) in_.fail(Kind::CoreKeyword, offset, "expected a parameter of the functor, `(param …)`");
+    Functor::Parameter& parameter = read.parameters.emplace_back();
+    parameter.name = in_.string("the name of a parameter");
+    parameter.module_type = in_.string("the module type of a parameter");
+    in_.close();
+  } while (!in_.failed() && !in_.at_close());
+  if (!in_.failed() && read.modules.empty()) {
+    in_.fail(Kind::CoreGlobal, in_.here(), "the functor has no name");
   }
 }
 

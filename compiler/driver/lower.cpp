@@ -17,6 +17,7 @@
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
 #include "emit/emit.hpp"
+#include "emit/functor.hpp"
 #include "passes/first_order.hpp"
 #include "passes/pipeline.hpp"
 
@@ -72,7 +73,9 @@ void explain(const std::vector<AnyPlace>& places) {
 // The closed constants that were asked for, in the order of the source.
 std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_name) {
   std::vector<core::GlobalId> result;
+  const auto functors = program.functor_members();
   for (const core::GlobalId id : program.roots) {
+    if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
     const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
     if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
@@ -112,6 +115,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
+  program = emit::map_functor_parameters(std::move(*program));
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
     const auto names = passes::pass_names();

@@ -1,8 +1,10 @@
 // What all printers share.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/program.hpp"
 #include "diag/diagnostic.hpp"
@@ -13,7 +15,11 @@ namespace grus::emit {
 
 struct Context {
   Context(const core::Program& whole, diag::Diagnostics& problems)
-      : program(whole), imp(whole), names(whole, imp.shapes), diagnostics(problems) {}
+      : program(whole),
+        imp(whole),
+        names(whole, imp.shapes),
+        diagnostics(problems),
+        functor_members_(whole.functor_members()) {}
 
   const core::Program& program;
   imp::Context imp;
@@ -22,6 +28,11 @@ struct Context {
 
   const imp::Shapes& shapes() const { return imp.shapes; }
   const core::Global& global(core::GlobalId id) const { return program.globals[id]; }
+  /// The functor that a global is inside of, or null.
+  const core::Functor* functor(core::GlobalId id) const {
+    return functor_members_[id] ? &program.functors[functor_members_[id]->functor] : nullptr;
+  }
+  const std::optional<core::FunctorMember>& functor_member(core::GlobalId id) const { return functor_members_[id]; }
   /// A mapping that replaces uses of the global.
   const core::Mapping* replacement(core::GlobalId id) const {
     const auto& mapping = program.globals[id].mapping;
@@ -29,12 +40,20 @@ struct Context {
     const bool defines = mapping->kind == core::Mapping::Kind::Constant;
     return defines && program.globals[id].kind == core::GlobalKind::Constant ? nullptr : &*mapping;
   }
+
+ private:
+  std::vector<std::optional<core::FunctorMember>> functor_members_;
 };
 
 /// Which headers a piece of code needs.
 struct Includes {
   std::set<std::string> headers;    ///< "grus/data.hpp", "optional"
   std::set<std::string> libraries;  ///< Rocq names
+
+  void add(const Includes& more) {
+    headers.insert(more.headers.begin(), more.headers.end());
+    libraries.insert(more.libraries.begin(), more.libraries.end());
+  }
 
   void use(const core::Global& global) {
     if (global.mapping) headers.insert(global.mapping->headers.begin(), global.mapping->headers.end());

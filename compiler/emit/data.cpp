@@ -38,8 +38,8 @@ std::string shown_name(const core::Global& global) {
 
 class TypesPrinter {
  public:
-  TypesPrinter(const Context& context, const std::string& library, Includes& includes)
-      : context_(context), library_(library), includes_(includes) {}
+  TypesPrinter(const Context& context, const std::string& library, const core::Functor* functor, Includes& includes)
+      : context_(context), library_(library), functor_(functor), includes_(includes) {}
 
   std::vector<Chunk> run() {
     std::vector<GlobalId> ids;
@@ -55,7 +55,10 @@ class TypesPrinter {
   }
 
  private:
-  bool mine(GlobalId id) const { return context_.global(id).library == library_ && is_emitted(context_.global(id)); }
+  bool mine(GlobalId id) const {
+    return context_.global(id).library == library_ && context_.functor(id) == functor_ &&
+           is_emitted(context_.global(id));
+  }
 
   void add(GlobalId owner, std::vector<Doc> lines) {
     chunks_.push_back({context_.names.space(owner), join(lines, hard_line())});
@@ -68,6 +71,9 @@ class TypesPrinter {
   /// Names of the parameters of a data type, unlike the types its fields mention.
   std::vector<std::string> params(const DataType& type) const {
     std::unordered_set<std::string> reserved{context_.names.base(type.id)};
+    if (functor_) {
+      for (std::string& name : parameter_names(*functor_)) reserved.insert(std::move(name));
+    }
     for (const Constructor& constructor : type.constructors) {
       reserved.insert(context_.names.base(constructor.id));
       for (const core::Field& field : constructor.fields) {
@@ -114,7 +120,11 @@ class TypesPrinter {
     const core::TypeAlias* alias = context_.program.alias(id);
     if (!alias) return;
     if (alias->definition) need(*alias->definition);
-    const std::vector<std::string> names = type_param_names(alias->type_params, {context_.names.base(id)});
+    std::unordered_set<std::string> reserved{context_.names.base(id)};
+    if (functor_) {
+      for (std::string& name : parameter_names(*functor_)) reserved.insert(std::move(name));
+    }
+    const std::vector<std::string> names = type_param_names(alias->type_params, reserved);
     const TypePrinter types = printer(id, names);
     std::vector<Doc> lines = documentation(context_.global(id));
     if (!names.empty()) lines.push_back(text(template_head(names)));
@@ -136,10 +146,11 @@ class TypesPrinter {
     lines.push_back(
         arguments("enum class " + name + (values.empty() ? " {" : " { "), values, values.empty() ? "};" : " };"));
     includes_.headers.insert("string_view");
+    const std::string start = functor_ ? "friend constexpr " : "constexpr ";
     if (cases.empty()) {
-      lines.push_back(text("constexpr std::string_view rocq_name(" + name + ") { return {}; }"));
+      lines.push_back(text(start + "std::string_view rocq_name(" + name + ") { return {}; }"));
     } else {
-      lines.push_back(text("constexpr std::string_view rocq_name(" + name + " value) {"));
+      lines.push_back(text(start + "std::string_view rocq_name(" + name + " value) {"));
       lines.push_back(text("  switch (value) {"));
       for (const Doc& each : cases) lines.push_back(nest(concat({text("    "), each})));
       lines.push_back(text("  }"));
@@ -229,6 +240,7 @@ class TypesPrinter {
 
   const Context& context_;
   const std::string& library_;
+  const core::Functor* functor_;
   Includes& includes_;
   std::vector<Chunk> chunks_;
   std::unordered_set<GlobalId> heads_;
@@ -255,8 +267,9 @@ std::vector<std::string> field_names(const Context& context, const DataType& typ
   return names;
 }
 
-std::vector<Chunk> print_types(const Context& context, const std::string& library, Includes& includes) {
-  return TypesPrinter(context, library, includes).run();
+std::vector<Chunk> print_types(const Context& context, const std::string& library, const core::Functor* functor,
+                               Includes& includes) {
+  return TypesPrinter(context, library, functor, includes).run();
 }
 
 }  // namespace grus::emit

@@ -16,8 +16,9 @@ struct Chunk {
   Doc doc;
 };
 
-/// The types of one library, each after what it needs.
-std::vector<Chunk> print_types(const Context& context, const std::string& library, Includes& includes);
+/// The types of one library, each after what it needs: those of a functor, or those outside all functors.
+std::vector<Chunk> print_types(const Context& context, const std::string& library, const core::Functor* functor,
+                               Includes& includes);
 
 struct DefinitionText {
   bool is_template = false;
@@ -28,7 +29,14 @@ struct DefinitionText {
   std::vector<core::GlobalId> mentions;
 };
 
+/// In a functor's class, definitions are static members.
 DefinitionText print_definition(const Context& context, const core::Definition& definition);
+
+/// With its documentation before it.
+Doc documented(const DefinitionText& text, Doc doc);
+
+/// The functors of a library as class templates, each after the concepts of its parameters.
+std::vector<Chunk> print_functors(const Context& context, const std::string& library, Includes& includes);
 
 /// `/// …` lines: the Rocq documentation, the type, the place.
 std::vector<Doc> documentation(const core::Global& global);

@@ -83,6 +83,7 @@ class DefinitionPrinter {
     BodyPrinter body(context_, for_body, function);
     for (const std::string& name : reserved_) body.locals().reserve(name);
     for (const std::string& name : params) body.locals().reserve(name);
+    static_ = context_.functor(definition_.id) ? "static " : "";
     out_.is_template = !params.empty();
     out_.comment = documentation(context_.global(definition_.id));
     out_.mentions = usage.globals;
@@ -106,6 +107,9 @@ class DefinitionPrinter {
     const auto& mapping = context_.global(definition_.id).mapping;
     if (mapping) reserve_words(mapping->text, mentions.names);
     reserved_ = std::move(mentions.names);
+    if (const core::Functor* functor = context_.functor(definition_.id)) {
+      for (std::string& name : parameter_names(*functor)) reserved_.insert(std::move(name));
+    }
     reserved_.insert({"std", "grus"});
   }
 
@@ -117,7 +121,7 @@ class DefinitionPrinter {
   void constant(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
                 const core::Mapping* mapping) {
     const std::string type = types.type(function.result);
-    out_.signature = concat({head(types), text("const " + type + "& " + context_.names.base(definition_.id) + "()")});
+    out_.signature = concat({head(types), text(static_ + "const " + type + "& " + context_.names.base(definition_.id) + "()")});
     out_.for_body.headers.insert("grus/constant.hpp");
     const std::string local = body.locals().fresh("value");
     const std::string start = "static const grus::constant<" + type + "> " + local + "(";
@@ -150,7 +154,7 @@ class DefinitionPrinter {
       declared.push_back(text(words + (binder.name.empty() ? "" : " " + names.back())));
       params.push_back(text(used ? words + " " + names.back() : words));
     }
-    const std::string start = types.type(function.result) + " " + name + "(";
+    const std::string start = static_ + types.type(function.result) + " " + name + "(";
     out_.signature = concat({head(types), arguments(start, declared, ")")});
     Doc lines = mapping ? body.mapped_body(*mapping, names) : this->body(function, types, body, names);
     const bool short_body =
@@ -191,10 +195,17 @@ class DefinitionPrinter {
   const core::Definition& definition_;
   const Namespace& here_;
   std::unordered_set<std::string> reserved_;
+  std::string static_;  ///< before a member of a class
   DefinitionText out_;
 };
 
 }  // namespace
+
+Doc documented(const DefinitionText& text, Doc doc) {
+  std::vector<Doc> lines = text.comment;
+  lines.push_back(std::move(doc));
+  return join(lines, hard_line());
+}
 
 std::vector<Doc> documentation(const core::Global& global) {
   std::vector<Doc> lines;

@@ -62,14 +62,16 @@ class LibraryPrinter {
       : context_(context), library_(library), emitted_(emitted) {}
 
   void run(std::vector<OutputFile>& files) {
-    header_ = print_types(context_, library_, header_includes_);
+    header_ = print_types(context_, library_, nullptr, header_includes_);
     for (const core::Definition& definition : context_.program.definitions) {
       const core::Global& global = context_.global(definition.id);
-      if (global.library != library_ || !is_emitted(global)) continue;
+      if (global.library != library_ || !is_emitted(global) || context_.functor(definition.id)) continue;
       order_.push_back(definition.id);
       texts_.emplace(definition.id, print_definition(context_, definition));
     }
     for (const GlobalId id : order_) place(id);
+    // Last, as nothing else in the library can mention what is inside.
+    for (Chunk& chunk : print_functors(context_, library_, header_includes_)) header_.push_back(std::move(chunk));
     const std::string path = library_path(library_);
     const std::string title = "// " + comment_line(library_) + ", compiled by Grus.\n";
     files.push_back(
@@ -83,14 +85,14 @@ class LibraryPrinter {
   void place(GlobalId id) {
     const DefinitionText& text = texts_.at(id);
     const Namespace& space = context_.names.space(id);
-    merge(header_includes_, text.for_signature);
+    header_includes_.add(text.for_signature);
     if (!text.is_template) {
       if (declared_.insert(id).second) header_.push_back({space, documented(text, declaration(text))});
-      merge(source_includes_, text.for_body);
+      source_includes_.add(text.for_body);
       source_.push_back({space, text.definition});
       return;
     }
-    merge(header_includes_, text.for_body);
+    header_includes_.add(text.for_body);
     for (const GlobalId other : text.mentions) declare_early(other, id);
     const bool first = declared_.insert(id).second;
     header_.push_back({space, first ? documented(text, text.definition) : text.definition});
@@ -100,22 +102,11 @@ class LibraryPrinter {
   void declare_early(GlobalId id, GlobalId user) {
     const auto it = texts_.find(id);
     if (id == user || it == texts_.end() || !declared_.insert(id).second) return;
-    merge(header_includes_, it->second.for_signature);
+    header_includes_.add(it->second.for_signature);
     header_.push_back({context_.names.space(id), documented(it->second, declaration(it->second))});
   }
 
   static Doc declaration(const DefinitionText& text) { return concat({text.signature, emit::text(";")}); }
-
-  static Doc documented(const DefinitionText& text, Doc doc) {
-    std::vector<Doc> lines = text.comment;
-    lines.push_back(std::move(doc));
-    return join(lines, hard_line());
-  }
-
-  static void merge(Includes& into, const Includes& from) {
-    into.headers.insert(from.headers.begin(), from.headers.end());
-    into.libraries.insert(from.libraries.begin(), from.libraries.end());
-  }
 
   /// In three groups: standard headers, the runtime's and the user's, libraries.
   std::string includes(const Includes& wanted, const Includes* already) const {
@@ -160,6 +151,9 @@ std::vector<std::string> libraries(const core::Program& program) {
   for (const core::TypeAlias& alias : program.aliases) ids.push_back(alias.id);
   for (const core::Definition& definition : program.definitions) ids.push_back(definition.id);
   std::sort(ids.begin(), ids.end());
+  for (const core::Functor& functor : program.functors) {
+    if (seen.insert(functor.library).second) order.push_back(functor.library);
+  }
   for (const GlobalId id : ids) {
     const core::Global& global = program.globals[id];
     if (is_emitted(global) && seen.insert(global.library).second) order.push_back(global.library);

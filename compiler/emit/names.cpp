@@ -137,10 +137,23 @@ std::size_t GlobalNames::enter(std::size_t scope, const std::string& rocq) {
   return made;
 }
 
-std::size_t GlobalNames::scope_of(const Global& global) {
+std::size_t GlobalNames::scope_of(const std::string& library, const std::vector<std::string>& modules) {
   std::size_t scope = 0;
-  for (const std::string& part : split(global.library.empty() ? "Top" : global.library)) scope = enter(scope, part);
-  for (const std::string& module : global.modules) scope = enter(scope, module);
+  for (const std::string& part : split(library.empty() ? "Top" : library)) scope = enter(scope, part);
+  for (const std::string& module : modules) scope = enter(scope, module);
+  return scope;
+}
+
+/// The root where there is no such scope.
+std::size_t GlobalNames::find_scope(const std::string& library, const std::vector<std::string>& modules) const {
+  std::vector<std::string> path = split(library.empty() ? "Top" : library);
+  path.insert(path.end(), modules.begin(), modules.end());
+  std::size_t scope = 0;
+  for (const std::string& part : path) {
+    const auto it = scopes_[scope].inner.find(part);
+    if (it == scopes_[scope].inner.end()) return 0;
+    scope = it->second;
+  }
   return scope;
 }
 
@@ -148,11 +161,26 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
     : scopes_(1), spaces_(1), base_(program.globals.size()) {
   scopes_[0].taken = {"std", "grus"};
   by_namespace_.emplace("", 0);
-  for (const Global& global : program.globals) space_of_.push_back(scope_of(global));
+  const auto functors = program.functor_members();
+  for (const core::Functor& functor : program.functors) {
+    const std::size_t scope = scope_of(functor.library, functor.modules);
+    for (const std::string& name : parameter_names(functor)) scopes_[scope].taken.insert(name);
+    scopes_[scope].taken.insert(spaces_[scope].back());  // members cannot have the name of their class
+  }
+  for (GlobalId id = 0; id < program.globals.size(); ++id) {
+    const Global& global = program.globals[id];
+    const auto& modules = functors[id] ? program.functors[functors[id]->functor].modules : global.modules;
+    space_of_.push_back(scope_of(global.library, modules));
+  }
   for (const bool plain : {true, false}) {
     for (GlobalId id = 0; id < program.globals.size(); ++id) {
       const Global& global = program.globals[id];
       std::string wish = mangle(global.base);
+      if (functors[id]) {
+        const auto& own = program.functors[functors[id]->functor].modules;
+        for (std::size_t i = global.modules.size(); i > own.size(); --i) wish = mangle(global.modules[i - 1]) + "_" + wish;
+        wish = without_reserved_form(std::move(wish));
+      }
       if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
       if ((wish == global.base) != plain) continue;
       if (in_namespace(program, shapes, global)) {
@@ -175,13 +203,26 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
 }
 
 Namespace GlobalNames::library_space(const std::string& library) const {
-  std::size_t scope = 0;
-  for (const std::string& part : split(library.empty() ? "Top" : library)) {
-    const auto it = scopes_[scope].inner.find(part);
-    if (it == scopes_[scope].inner.end()) return {};
-    scope = it->second;
+  return spaces_[find_scope(library, {})];
+}
+
+Namespace GlobalNames::functor_space(const core::Functor& functor) const {
+  return spaces_[find_scope(functor.library, functor.modules)];
+}
+
+std::string GlobalNames::unused(const Namespace& space, const std::string& wish) const {
+  const auto it = by_namespace_.find(join_namespace(space));
+  return it == by_namespace_.end() ? wish : unlike(scopes_[it->second].taken, wish);
+}
+
+std::vector<std::string> parameter_names(const core::Functor& functor) {
+  std::unordered_set<std::string> taken{"std", "grus"};
+  std::vector<std::string> names;
+  for (const auto& parameter : functor.parameters) {
+    names.push_back(unlike(taken, mangle(parameter.name)));
+    taken.insert(names.back());
   }
-  return spaces_[scope];
+  return names;
 }
 
 /// Does a scope inside the root, seen from `from`, have something of this name?
@@ -208,6 +249,8 @@ std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
   const auto it = functions_.find(base_[id]);
   const bool alone = it == functions_.end() || it->second.size() == 1;
   if (alone && !is_library_function(base_[id])) return reference(id, from);
+  // In a class its functions come first, whatever the arguments are.
+  if (space(id) == from && scopes_[space_of_[id]].taken.contains(from.back())) return base_[id];
   const bool near = space(id) == from && !scopes_[space_of_[id]].taken.contains(from.back());
   return near ? from.back() + "::" + base_[id] : qualified(id, from);
 }

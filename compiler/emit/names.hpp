@@ -25,7 +25,10 @@ using Namespace = std::vector<std::string>;
 /// `A::B`
 std::string join_namespace(const Namespace& space);
 
-/// The names of all globals. Types, functions and constructors of one namespace never share a name,
+/// The C++ names of a functor's parameters.
+std::vector<std::string> parameter_names(const core::Functor& functor);
+
+/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions and constructors of one namespace never share a name,
 /// although overloading would allow some of it.
 class GlobalNames {
  public:
@@ -34,6 +37,11 @@ class GlobalNames {
   const std::string& base(core::GlobalId id) const { return base_[id]; }
   const Namespace& space(core::GlobalId id) const { return spaces_[space_of_[id]]; }
   Namespace library_space(const std::string& library) const;
+
+  /// A name like `wish` that nothing in the namespace has.
+  std::string unused(const Namespace& space, const std::string& wish) const;
+  /// The class of a functor as the last part.
+  Namespace functor_space(const core::Functor& functor) const;
 
   /// How code inside `from` says the name of `id`.
   std::string reference(core::GlobalId id, const Namespace& from) const;
@@ -46,7 +54,8 @@ class GlobalNames {
     std::unordered_map<std::string, std::size_t> inner;  ///< Rocq name of a namespace -> scope
   };
 
-  std::size_t scope_of(const core::Global& global);
+  std::size_t scope_of(const std::string& library, const std::vector<std::string>& modules);
+  std::size_t find_scope(const std::string& library, const std::vector<std::string>& modules) const;
   std::size_t enter(std::size_t scope, const std::string& rocq);
   std::string qualified(core::GlobalId id, const Namespace& from) const;
   bool hidden(const std::string& name, const Namespace& from) const;

@@ -128,3 +128,9 @@ let arity_of_packet mib packet =
     | Monomorphic -> Univ.Instance.empty
     | Polymorphic u -> Univ.make_abstract_instance u in
   Inductive.type_of_inductive ((mib, packet), instance)
+
+(* Run [f] with printed names from [name] where it has one. *)
+let naming_with name f =
+  let usual = Constrextern.get_extern_reference () in
+  Constrextern.set_extern_reference (fun ?loc vars r -> match name r with Some q -> q | None -> usual ?loc vars r);
+  Fun.protect ~finally:(fun () -> Constrextern.set_extern_reference usual) f

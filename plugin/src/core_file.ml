@@ -3,7 +3,7 @@ open Names
 open Compat.Miniml
 open Sexp
 
-(* Declarations of the applied part; functors and module types are of no use to a program. *)
+(* Declarations of plain modules and exported functors; other functors and module types are of no use to a program. *)
 let rec flatten elements = List.concat_map element elements
 and element (_, e) = match e with
   | SEdecl d -> [ d ]
@@ -11,9 +11,13 @@ and element (_, e) = match e with
   | SEmodule m -> module_expression m.ml_mod_expr
 and module_expression = function
   | MEstruct (_, l) -> flatten l
-  | MEfunctor _ -> []
+  | MEfunctor (_, _, e) -> functor_body e
   | MEident mp -> CErrors.user_err Pp.(str "Grus: module " ++ str (ModPath.to_string mp) ++ str " was not expanded.")
   | MEapply _ -> CErrors.user_err (Pp.str "Grus: a functor application was not expanded.")
+and functor_body = function
+  | MEstruct (mp, l) when Functors.is_exported mp -> flatten l
+  | MEfunctor (_, _, e) -> functor_body e
+  | MEstruct _ | MEident _ | MEapply _ -> []
 
 let declared = function
   | Dind (m, ind) -> Array.to_list (Array.mapi (fun i _ -> GlobRef.IndRef (m, i)) ind.ind_packets)
@@ -104,11 +108,17 @@ let squeeze s =
   String.concat " " words
 
 let coq_type env r =
-  match Compat.type_of_global env r with
-  | t -> Some (squeeze (Pp.string_of_ppcmds (Printer.pr_ltype_env env (Evd.from_env env) t)))
+  match Printer.pr_ltype_env env (Evd.from_env env) (Compat.type_of_global env r) with
+  | printed -> Some (squeeze (Pp.string_of_ppcmds printed))
   | exception e when CErrors.noncritical e -> None
 
 let libraries : string list ref = ref []
+
+let write_place = function
+  | None -> ()
+  | Some ((line, column), doc) ->
+    put " "; node "loc " (fun () -> int line; put " "; int column);
+    Option.iter (fun d -> put " "; node "doc " (fun () -> str d)) doc
 
 let write_global env (e : Globals.entry) =
   let kn = Globals.kernel_name e.reference in
@@ -126,11 +136,7 @@ let write_global env (e : Globals.entry) =
        | Globals.Type, _ -> put "type"
        | _ -> put "const");
       put " "; str library; put " "; parens str modules; put " "; str base;
-      (match Source.place library modules base with
-       | None -> ()
-       | Some ((line, column), doc) ->
-         put " "; node "loc " (fun () -> int line; put " "; int column);
-         Option.iter (fun d -> put " "; node "doc " (fun () -> str d)) doc);
+      write_place (Source.place library modules base);
       Option.iter (fun r ->
           Option.iter (fun t -> put " "; node "coqtype " (fun () -> str t)) (coq_type env r)) known;
       Mapping.write e.reference);
@@ -145,13 +151,31 @@ let root_library refs modules =
     | [], [] -> CErrors.user_err (Pp.str "Grus: nothing to extract.") in
   fst (Globals.split_path path)
 
-let reset () = Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
+let functor_place mp =
+  let library, modules = Globals.split_path mp in
+  match List.rev modules with
+  | name :: outer -> Source.place library (List.rev outer) name
+  | [] -> None
+
+let write_functor (f : Functors.t) =
+  let path mp = let library, modules = Globals.split_path mp in str library; put " "; parens str modules in
+  node "functor " (fun () ->
+      path f.path;
+      write_place (functor_place f.path);
+      List.iter (fun (p : Functors.parameter) ->
+          put " ";
+          node "param " (fun () ->
+              str (Functors.parameter_name p); put " ";
+              str (match p.module_type with Some (ModPath.MPdot (_, l)) -> Label.to_string l | _ -> ""))) f.parameters);
+  put "\n"
+
+let reset () = Functors.reset (); Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
 
 let text refs modules =
   reset ();
-  let env = Global.env () in
+  let env = List.fold_left Functors.open_in (Global.env ()) modules in
   let root = root_library refs modules in
-  let refs = refs @ Contents.references env modules in
+  let refs = refs @ Contents.references env (modules @ Functors.parameter_paths ()) in
   let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs) in
   List.iter Globals.identify refs;
   List.iter identify_all declarations;
@@ -166,12 +190,14 @@ let text refs modules =
       (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in
   let builtins = List.filter_map (fun (name, c) ->
       Option.map (fun (e : Globals.entry) -> (name, e.id)) (Globals.known (GlobRef.ConstRef c))) (Compat.literal_types env) in
-  let globals = captured (fun () -> List.iter (write_global env) (Globals.entries ())) in
+  let globals = captured (fun () ->
+      Compat.naming_with Functors.short_name (fun () -> List.iter (write_global env) (Globals.entries ()))) in
   captured (fun () ->
       put "(grus-core 1) "; node "coq " (fun () -> str Compat.coq_version);
       put " "; node "root " (fun () -> str root); put "\n";
       List.iter (fun l -> node "library " (fun () -> str l; put " "; str (Source.source_path l)); put "\n") (List.rev !libraries);
       put globals;
+      List.iter write_functor (List.rev !Functors.exported);
       put decls;
       List.iter (fun (name, n) -> node "builtin " (fun () -> put name; put " "; int n); put "\n") builtins;
       node "roots" (fun () -> spaced int roots);

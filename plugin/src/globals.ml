@@ -77,7 +77,10 @@ let split_path mp =
     | ModPath.MPfile d -> (DirPath.to_string d, acc)
     | ModPath.MPdot (mp, l) -> go (Label.to_string l :: acc) mp
     | ModPath.MPbound b ->
-      CErrors.user_err Pp.(str "Grus: " ++ str (MBId.to_string b) ++ str " is a functor parameter; only applied functors can be extracted.") in
+      match Functors.of_parameter b with
+      | Some f -> let _, name, _ = MBId.repr b in go (Id.to_string name :: acc) f.Functors.path
+      | None ->
+        CErrors.user_err Pp.(str "Grus: " ++ str (MBId.to_string b) ++ str " is the parameter of a functor that is not being extracted.") in
   go [] mp
 
 let base_name env r =

@@ -1,0 +1,242 @@
+// Functors as class templates, for C++ users to instantiate with types of their own.
+//
+//     template <class K> concept Keys = requires(const typename K::t& x, const typename K::t& y) {
+//       typename K::t;
+//       { K::equal(x, y) } -> std::convertible_to<bool>;
+//     };
+//     template <Keys K> struct Sets {
+//       using set = grus::list<typename K::t>;
+//       static bool mem(const typename K::t& k, const set& s) { … }
+//     };
+//
+// What a parameter leaves open is a mapped global whose template names a member of the class parameter. The
+// concept comes from the parameter's members; two functors over one module type share it where it says the same.
+#include "emit/functor.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "emit/body.hpp"
+#include "emit/declare.hpp"
+#include "emit/text.hpp"
+
+namespace grus::emit {
+
+using core::GlobalId;
+
+namespace {
+
+core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
+  core::Mapping mapping{.kind = core::Mapping::Kind::Constant, .text = "typename " + path};
+  if (alias.type_params.empty()) return mapping;
+  const std::size_t last = path.rfind("::") + 2;
+  mapping.text = "typename " + path.substr(0, last) + "template " + path.substr(last) + "<";
+  for (std::size_t i = 0; i < alias.type_params.size(); ++i) {
+    mapping.text += (i == 0 ? "%t" : ", %t") + std::to_string(i);
+  }
+  mapping.text += ">";
+  return mapping;
+}
+
+core::Mapping open_constant(const std::string& path, const core::Definition& definition) {
+  const std::size_t count = definition.declared ? core::flatten(definition.declared).params.size() : 0;
+  core::Mapping mapping{.kind = core::Mapping::Kind::Inline, .text = path + "("};
+  for (std::size_t i = 0; i < count; ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
+  mapping.text += ")";
+  return mapping;
+}
+
+/// Names for the values of one type in a requires-expression.
+class Samples {
+ public:
+  /// The n-th value of the type, which is printed `declared`.
+  std::string name(const std::string& declared, std::size_t n) {
+    auto& names = names_[declared];
+    while (names.size() <= n) {
+      static constexpr std::string_view letters = "xyzuvwabcdfghijklmnopqrst";
+      const std::size_t at = order_.size();
+      names.push_back(at < letters.size() ? std::string(1, letters[at]) : "x" + std::to_string(at));
+      order_.push_back(declared + " " + names.back());
+    }
+    return names[n];
+  }
+  std::vector<Doc> declarations() const {
+    std::vector<Doc> docs;
+    for (const std::string& each : order_) docs.push_back(text(each));
+    return docs;
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> names_;
+  std::vector<std::string> order_;
+};
+
+class FunctorsPrinter {
+ public:
+  FunctorsPrinter(const Context& context, const std::string& library, Includes& includes)
+      : context_(context), library_(library), space_(context.names.library_space(library)), includes_(includes) {}
+
+  std::vector<Chunk> run() {
+    const auto& functors = context_.program.functors;
+    for (std::size_t i = 0; i < functors.size(); ++i) {
+      if (functors[i].library == library_) print(i);
+    }
+    return std::move(chunks_);
+  }
+
+ private:
+  void print(std::size_t index) {
+    const core::Functor& functor = context_.program.functors[index];
+    Namespace space = context_.names.functor_space(functor);
+    const std::string name = space.back();
+    space.pop_back();
+    const std::vector<std::string> names = parameter_names(functor);
+    std::vector<Doc> parameters;
+    for (std::size_t p = 0; p < names.size(); ++p) parameters.push_back(text(constrained(index, p, names)));
+    core::Global described;
+    described.doc = functor.doc;
+    described.location = functor.location;
+    std::vector<Doc> lines = documentation(described);
+    lines.push_back(arguments("template <", parameters, ">"));
+    const std::vector<Doc> inside = members(functor);
+    if (inside.empty()) {
+      lines.push_back(text("struct " + name + " {};"));
+    } else {
+      lines.push_back(text("struct " + name + " {"));
+      lines.push_back(nest(concat({text("  "), join(inside, empty_line())})));
+      lines.push_back(text("};"));
+    }
+    chunks_.push_back({space, join(lines, hard_line())});
+  }
+
+  static Doc empty_line() { return concat({hard_line(), hard_line()}); }
+
+  std::vector<Doc> members(const core::Functor& functor) {
+    std::vector<Doc> result;
+    for (Chunk& chunk : print_types(context_, library_, &functor, includes_)) result.push_back(std::move(chunk.doc));
+    for (const core::Definition& definition : context_.program.definitions) {
+      if (context_.functor(definition.id) != &functor || !is_emitted(context_.global(definition.id))) continue;
+      DefinitionText printed = print_definition(context_, definition);
+      includes_.add(printed.for_signature);
+      includes_.add(printed.for_body);
+      result.push_back(documented(printed, printed.definition));
+    }
+    return result;
+  }
+
+  /// `Keys K`
+  std::string constrained(std::size_t functor, std::size_t parameter, const std::vector<std::string>& names) {
+    std::vector<std::string> others;
+    const Doc requirements = this->requirements(functor, parameter, names, others);
+    const std::string shown = render(requirements);
+    const core::Functor& owner = context_.program.functors[functor];
+    const std::string& type = owner.parameters[parameter].module_type;
+    std::string wish = mangle(type.empty() ? owner.modules.back() + "_" + owner.parameters[parameter].name : type);
+    const std::string key = wish + "\n" + names[parameter] + "\n" + shown;
+    auto known = concepts_.find(key);
+    if (known == concepts_.end()) {
+      const std::string first = wish;
+      for (unsigned n = 2; !used_.insert(context_.names.unused(space_, wish)).second; ++n) {
+        wish = first + "_" + std::to_string(n);
+      }
+      wish = context_.names.unused(space_, wish);
+      known = concepts_.emplace(key, wish).first;
+      std::string head = "template <class " + names[parameter];
+      for (const std::string& other : others) head += ", class " + other;
+      std::vector<Doc> lines;
+      const std::string of = type.empty() ? "the parameter of " + owner.modules.back() : "module type " + type;
+      for (const std::string& line : comment_lines("Types that can stand for " + of + ".", 112)) {
+        lines.push_back(text("/// " + line));
+      }
+      lines.push_back(text(head + ">"));
+      lines.push_back(concat({text("concept " + wish + " = "), requirements, text(";")}));
+      chunks_.push_back({space_, join(lines, hard_line())});
+      includes_.headers.insert("concepts");
+    }
+    std::string args;
+    for (const std::string& other : others) args += (args.empty() ? "<" : ", ") + other;
+    const Namespace here = context_.names.functor_space(owner);
+    const bool near = Namespace(here.begin(), here.end() - 1) == space_;
+    const std::string prefix = near ? "" : join_namespace(space_) + "::";
+    return prefix + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
+  }
+
+  /// The requires-expression of a parameter; `others`: the functor's other parameters that it mentions.
+  Doc requirements(std::size_t functor, std::size_t parameter, const std::vector<std::string>& names,
+                   std::vector<std::string>& others) {
+    std::vector<Doc> lines;
+    Samples samples;
+    const TypePrinter types(context_, space_, {}, includes_);
+    for (GlobalId id = 0; id < context_.program.globals.size(); ++id) {
+      const auto& member = context_.functor_member(id);
+      const auto& mapping = context_.global(id).mapping;
+      if (!member || member->functor != functor || member->parameter != parameter || !mapping) continue;
+      if (const core::TypeAlias* alias = context_.program.alias(id)) {
+        lines.push_back(text(alias->type_params.empty() ? mapping->text + ";"
+                                                        : "// a template: " + comment_line(mapping->text)));
+      } else if (const core::Definition* definition = context_.program.definition(id)) {
+        lines.push_back(requirement(*definition, mapping->text, types, samples));
+      }
+    }
+    if (lines.empty()) return text("true");
+    const std::vector<Doc> declarations = samples.declarations();
+    const Doc head = declarations.empty() ? text("requires {") : arguments("requires(", declarations, ") {");
+    const Doc whole = concat({head, nest(concat({hard_line(), join(lines, hard_line())})), hard_line(), text("}")});
+    const std::string shown = render(whole);
+    for (std::size_t p = 0; p < parameter; ++p) {
+      if (shown.find("typename " + names[p] + "::") != std::string::npos) others.push_back(names[p]);
+    }
+    return whole;
+  }
+
+  static Doc requirement(const core::Definition& definition, const std::string& call, const TypePrinter& types,
+                         Samples& samples) {
+    // No concept can ask for something at all types.
+    if (!definition.type_params.empty()) return text("// for all types: " + comment_line(call));
+    std::string filled = call.substr(0, call.find('(') + 1);
+    std::map<std::string, std::size_t> uses;
+    for (std::size_t i = 0; i < definition.params.size(); ++i) {
+      const std::string declared = types.param(definition.params[i].type);
+      filled += (i == 0 ? "" : ", ") + samples.name(declared, uses[declared]++);
+    }
+    return text("{ " + filled + ") } -> std::convertible_to<" + types.type(definition.result) + ">;");
+  }
+
+  const Context& context_;
+  const std::string& library_;
+  const Namespace space_;
+  Includes& includes_;
+  std::vector<Chunk> chunks_;
+  std::map<std::string, std::string> concepts_;  ///< what it says -> its name
+  std::unordered_set<std::string> used_;
+};
+
+}  // namespace
+
+core::Program map_functor_parameters(core::Program program) {
+  const auto members = program.functor_members();
+  for (GlobalId id = 0; id < program.globals.size(); ++id) {
+    core::Global& global = program.globals[id];
+    if (!members[id] || !members[id]->parameter || global.mapping) continue;
+    const core::Functor& functor = program.functors[members[id]->functor];
+    std::string path = parameter_names(functor)[*members[id]->parameter];
+    for (std::size_t i = functor.modules.size() + 1; i < global.modules.size(); ++i) {
+      path += "::" + mangle(global.modules[i]);
+    }
+    path += "::" + mangle(global.base);
+    if (const core::TypeAlias* alias = program.alias(id); alias && !alias->definition) {
+      global.mapping = open_type(path, *alias);
+    } else if (const core::Definition* definition = program.definition(id);
+               definition && definition->body && definition->body->as<core::Term::Axiom>()) {
+      global.mapping = open_constant(path, *definition);
+    }
+  }
+  return program;
+}
+
+std::vector<Chunk> print_functors(const Context& context, const std::string& library, Includes& includes) {
+  return FunctorsPrinter(context, library, includes).run();
+}
+
+}  // namespace grus::emit
