@@ -28,7 +28,9 @@ using core::GlobalId;
 namespace {
 
 core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
-  core::Mapping mapping{.kind = core::Mapping::Kind::Constant, .text = "typename " + path};
+  core::Mapping mapping;
+  mapping.kind = core::Mapping::Kind::Constant;
+  mapping.text = "typename " + path;
   if (alias.type_params.empty()) return mapping;
   const std::size_t last = path.rfind("::") + 2;
   mapping.text = "typename " + path.substr(0, last) + "template " + path.substr(last) + "<";
@@ -41,7 +43,9 @@ core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
 
 core::Mapping open_constant(const std::string& path, const core::Definition& definition) {
   const std::size_t count = definition.declared ? core::flatten(definition.declared).params.size() : 0;
-  core::Mapping mapping{.kind = core::Mapping::Kind::Inline, .text = path + "("};
+  core::Mapping mapping;
+  mapping.kind = core::Mapping::Kind::Inline;
+  mapping.text = path + "(";
   for (std::size_t i = 0; i < count; ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
   mapping.text += ")";
   return mapping;

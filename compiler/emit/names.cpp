@@ -166,6 +166,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
     const std::size_t scope = scope_of(functor.library, functor.modules);
     for (const std::string& name : parameter_names(functor)) scopes_[scope].taken.insert(name);
     scopes_[scope].taken.insert(spaces_[scope].back());  // members cannot have the name of their class
+    classes_.insert(scope);
   }
   for (GlobalId id = 0; id < program.globals.size(); ++id) {
     const Global& global = program.globals[id];
@@ -189,7 +190,8 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
         taken.insert(wish);
       }
       base_[id] = std::move(wish);
-      if (global.kind == GlobalKind::Constant) functions_[base_[id]].insert(space_of_[id]);
+      const bool found_by_arguments = global.kind == GlobalKind::Constant && !classes_.contains(space_of_[id]);
+      if (found_by_arguments) functions_[base_[id]].insert(space_of_[id]);
     }
   }
   for (const core::DataType& type : program.types) {  // enumerators: a scope of their own
@@ -246,11 +248,11 @@ std::string GlobalNames::reference(GlobalId id, const Namespace& from) const {
 }
 
 std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
+  // In a class its functions come first, whatever the arguments are.
+  if (space(id) == from && classes_.contains(space_of_[id])) return base_[id];
   const auto it = functions_.find(base_[id]);
   const bool alone = it == functions_.end() || it->second.size() == 1;
   if (alone && !is_library_function(base_[id])) return reference(id, from);
-  // In a class its functions come first, whatever the arguments are.
-  if (space(id) == from && scopes_[space_of_[id]].taken.contains(from.back())) return base_[id];
   const bool near = space(id) == from && !scopes_[space_of_[id]].taken.contains(from.back());
   return near ? from.back() + "::" + base_[id] : qualified(id, from);
 }

@@ -62,6 +62,7 @@ class GlobalNames {
 
   std::vector<Scope> scopes_;
   std::vector<Namespace> spaces_;  ///< of each scope
+  std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
   std::vector<std::size_t> space_of_;
   std::unordered_map<std::string, std::unordered_set<std::size_t>> functions_;  ///< name -> scopes with such a function

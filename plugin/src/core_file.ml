@@ -67,9 +67,16 @@ let reachable roots declarations =
 let written : GlobRef.Set_env.t ref = ref GlobRef.Set_env.empty
 let is_written r = GlobRef.Set_env.mem (Globals.representative r) !written
 
+(* Two names of one axiom: [Module E := X] in a functor over X. *)
+let same_thing d =
+  let same r r' = GlobRef.UserOrd.equal (Globals.representative r) (Globals.representative r') in
+  match d with
+  | Dtype (r, _, Tglob (r', _)) | Dterm (r, MLglob r', _) -> same r r'
+  | _ -> false
+
 let write_declaration env d =
   let names = declared d in
-  if not (List.exists is_written names) then begin
+  if not (same_thing d || List.exists is_written names) then begin
     List.iter (fun r -> written := GlobRef.Set_env.add (Globals.representative r) !written) names;
     Writer.declaration env d
   end

@@ -4,7 +4,7 @@
     tests/docs/check.py BUILD
 
 A fenced block after `<!-- from FILE -->` must stand, paragraph by paragraph, in FILE or, where FILE is a `.v`, in
-the C++ that Grus makes of it. The hand-written header must compile.
+the C++ that Grus makes of it. The hand-written header must compile, and examples/output/use_*.cpp must run.
 """
 import pathlib
 import re
@@ -30,6 +30,21 @@ def text_of(grus, source, cache={}):
     return cache[source]
 
 
+def used_as_shown(grus, source):
+    """Does C++ that uses generated code, `// uses NAME.v` in its first line, compile without warnings and succeed?"""
+    with tempfile.TemporaryDirectory() as out:
+        rocq = source.with_name(source.read_text().split('\n')[0].split()[-1])
+        subprocess.run([grus, 'build', rocq, '-o', out], check=True, stdout=subprocess.DEVNULL)
+        sources = [source, *sorted(pathlib.Path(out).rglob('*.cpp'))]
+        for compiler in ('g++', 'clang++'):
+            command = [compiler, '-std=c++20', '-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror', '-I', ROOT / 'include',
+                       '-I', out, *sources, '-o', f'{out}/{compiler}', '-lgmp']
+            if subprocess.run(command).returncode != 0 or subprocess.run([f'{out}/{compiler}']).returncode != 0:
+                print(f'{source.name}: failed with {compiler}')
+                return False
+    return True
+
+
 def main(build):
     grus = pathlib.Path(build).resolve() / 'bin' / 'grus'
     passed = failed = 0
@@ -41,6 +56,11 @@ def main(build):
                 else:
                     failed += 1
                     print(f'{document.name}: not in the C++ of {source}:\n{paragraph}\n')
+    for source in sorted((ROOT / 'examples/output').glob('use_*.cpp')):
+        if used_as_shown(grus, source):
+            passed += 1
+        else:
+            failed += 1
     command = ['g++', '-std=c++20', '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-I', ROOT / 'include', '-include',
                ROOT / 'examples/output/by_hand.hpp', '-x', 'c++', '/dev/null']
     if subprocess.run(command).returncode == 0:
