@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "emit/body.hpp"
@@ -41,11 +42,35 @@ core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
   return mapping;
 }
 
+void collect_variables(const core::TypeRef& type, std::set<std::uint32_t>& found) {
+  if (const auto* variable = type->as<core::Type::Var>()) {
+    found.insert(variable->index);
+  } else if (const auto* arrow = type->as<core::Type::Arrow>()) {
+    collect_variables(arrow->from, found);
+    collect_variables(arrow->to, found);
+  } else if (const auto* data = type->as<core::Type::Data>()) {
+    for (const core::TypeRef& arg : data->args) collect_variables(arg, found);
+  }
+}
+
+/// `K::f(%a0, %a1)`; with `<%t0>` where C++ could not tell the type arguments from the others.
 core::Mapping open_constant(const std::string& path, const core::Definition& definition) {
-  const std::size_t count = definition.declared ? core::flatten(definition.declared).params.size() : 0;
+  core::FunctionView view;
+  if (definition.declared) view = core::flatten(definition.declared);
+  const std::size_t count = view.params.size();
+  std::set<std::uint32_t> all, deduced;
+  for (const core::TypeRef& param : view.params) collect_variables(param, deduced);
+  if (view.result) collect_variables(view.result, all);
+  all.insert(deduced.begin(), deduced.end());
   core::Mapping mapping;
   mapping.kind = core::Mapping::Kind::Inline;
-  mapping.text = path + "(";
+  mapping.text = path;
+  if (all.size() > deduced.size()) {
+    mapping.text.insert(path.rfind("::") + 2, "template ");
+    for (std::uint32_t i = 0; i <= *all.rbegin(); ++i) mapping.text += (i == 0 ? "<%t" : ", %t") + std::to_string(i);
+    mapping.text += ">";
+  }
+  mapping.text += "(";
   for (std::size_t i = 0; i < count; ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
   mapping.text += ")";
   return mapping;

@@ -21,7 +21,7 @@ let program refs modules =
       let text =
         try Core_file.text refs modules
         with Writer.Unsupported (r, what) ->
-          CErrors.user_err Pp.(str "Grus: " ++ (match r with Some r -> Printer.pr_global r ++ str ": " | None -> mt ()) ++ str what ++ str " is not supported.") in
+          CErrors.user_err ?loc:(Option.bind r (Globals.loc (Global.env ()))) Pp.(str "Grus: " ++ (match r with Some r -> Printer.pr_global r ++ str ": " | None -> mt ()) ++ str what ++ str " is not supported.") in
       Compat.cleanup ();
       text)
 

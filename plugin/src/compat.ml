@@ -134,3 +134,8 @@ let naming_with name f =
   let usual = Constrextern.get_extern_reference () in
   Constrextern.set_extern_reference (fun ?loc vars r -> match name r with Some q -> q | None -> usual ?loc vars r);
   Fun.protect ~finally:(fun () -> Constrextern.set_extern_reference usual) f
+
+(* A place that messages show as usual; line and column from 1. *)
+let loc ~file ~line ~column ~length =
+  Loc.{ fname = InFile { dirpath = None; file }; line_nb = line; bol_pos = 0; line_nb_last = line; bol_pos_last = 0;
+        bp = column - 1; ep = column - 1 + length }

@@ -29,15 +29,17 @@ let generated env c =
     Environ.mem_mind (MutInd.make2 (Constant.modpath c) (Label.make name)) env in
   List.exists of_inductive [ "_rect"; "_rec"; "_ind"; "_sind" ]
 
-let warn_left_out =
+let warning =
   CWarnings.create ~name:"grus-left-out" ~category:"grus"
     Pp.(fun (r, why) -> str "Grus: " ++ Printer.pr_global r ++ str " is left out: " ++ why)
+
+let warn_left_out env (r, why) = warning ?loc:(Globals.loc env r) (r, why)
 
 (* Does erasure take it? One bad constant must not lose a whole library. *)
 let erases env r =
   match r with
-  | GlobRef.ConstRef c -> (match Compat.declaration env c with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
-  | GlobRef.IndRef (m, _) -> (match Compat.inductive env m with _ -> true | exception CErrors.UserError why -> warn_left_out (r, why); false)
+  | GlobRef.ConstRef c -> (match Compat.declaration env c with _ -> true | exception CErrors.UserError why -> warn_left_out env (r, why); false)
+  | GlobRef.IndRef (m, _) -> (match Compat.inductive env m with _ -> true | exception CErrors.UserError why -> warn_left_out env (r, why); false)
   | GlobRef.ConstructRef _ | GlobRef.VarRef _ -> false
 
 let references env modules =

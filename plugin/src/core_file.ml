@@ -91,6 +91,11 @@ let missing_declaration env (e : Globals.entry) =
   | None, Globals.Constant -> Some (Dterm (e.reference, MLaxiom, Tunknown))
   | None, Globals.Constructor -> None
 
+let kind_of env = function
+  | GlobRef.ConstRef c -> (match Compat.declaration env c with Dtype _ -> Globals.Type | _ -> Globals.Constant)
+  | GlobRef.IndRef _ -> Globals.Type
+  | GlobRef.ConstructRef _ | GlobRef.VarRef _ -> Globals.Constructor
+
 let rec write_missing env from =
   let fresh = List.filter (fun (e : Globals.entry) -> e.id >= from) (Globals.entries ()) in
   if fresh <> [] then begin
@@ -191,7 +196,7 @@ let text refs modules =
   let decls = captured (fun () ->
       List.iter (write_declaration env) declarations;
       (* A root that is logical has no declaration of its own. *)
-      List.iter (fun r -> ignore (Globals.intern (match r with GlobRef.ConstRef _ -> Globals.Constant | GlobRef.IndRef _ -> Globals.Type | _ -> Globals.Constructor) r)) refs;
+      List.iter (fun r -> if Globals.known r = None then ignore (Globals.intern (kind_of env r) r)) refs;
       write_missing env 0) in
   let roots = List.sort_uniq compare
       (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in

@@ -23,9 +23,23 @@ let parameter_paths () =
 
 let parameter_name p = let _, name, _ = MBId.repr p.bound in Id.to_string name
 
-let warn_left_out =
-  CWarnings.create ~name:"grus-functor" ~category:"grus"
-    Pp.(fun (path, why) -> str "Grus: functor " ++ str (ModPath.to_string path) ++ str " is left out: " ++ str why)
+let warning =
+  CWarnings.create ~name:"grus-left-out-functor" ~category:"grus"
+    Pp.(fun (path, why) ->
+        hov 2 (str "Grus: functor " ++ str (ModPath.to_string path) ++ spc () ++ str "is not exported: " ++ str why
+               ++ str "; it is still expanded where it is applied"))
+
+let warn_left_out (path, why) =
+  let rec file_and_modules modules = function
+    | ModPath.MPdot (up, l) -> file_and_modules (Label.to_string l :: modules) up
+    | ModPath.MPfile d -> Some (DirPath.to_string d, modules)
+    | ModPath.MPbound _ -> None in
+  let loc = match file_and_modules [] path with
+    | Some (library, (_ :: _ as modules)) ->
+      let outer, name = CList.sep_last modules |> fun (name, outer) -> outer, name in
+      Source.loc library outer name
+    | Some (_, []) | None -> None in
+  warning ?loc (path, why)
 
 (* The module type as it was named, whatever was said [with] it. *)
 let rec named = function

@@ -106,3 +106,9 @@ let in_env env e =
 let rec inside modules mp = List.exists (ModPath.equal mp) modules || match mp with
   | ModPath.MPdot (up, _) -> inside modules up
   | ModPath.MPfile _ | ModPath.MPbound _ -> false
+
+(* Where the source says its name. *)
+let loc env r =
+  match split_path (KerName.modpath (kernel_name r)) with
+  | library, modules -> Source.loc library modules (base_name env r)
+  | exception e when CErrors.noncritical e -> None

@@ -189,3 +189,10 @@ let rec place library modules base =
       match List.rev modules with
       | [] -> None
       | m :: outer -> Option.map (fun (at, _) -> (at, None)) (place library (List.rev outer) m)
+
+let loc library modules base =
+  match place library modules base with
+  | None -> None
+  | Some ((line, column), _) ->
+    let name = match List.rev (String.split_on_char '.' base) with last :: _ -> last | [] -> base in
+    Some (Compat.loc ~file:(source_path library) ~line ~column ~length:(String.length name))
