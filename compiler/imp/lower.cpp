@@ -246,7 +246,12 @@ class Lower {
         });
       });
       if (ready == pending.end()) {
-        ready = pending.begin();
+        // A cycle: every target is still read by another's value. Holding one of those values frees its targets.
+        ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
+          return std::any_of(pending.begin(), pending.end(), [&](const Assignment& other) {
+            return other.target.id != candidate.target.id && mentions(candidate.value, other.target.id);
+          });
+        });
         const Binder held = fresh("next_" + ready->target.name, ready->target.type);
         ExprRef copy = make(Expr::Local{held.id}, held.type);
         block.push_back({Stmt::Declare{held, std::exchange(ready->value, std::move(copy))}});
