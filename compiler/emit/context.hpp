@@ -8,6 +8,7 @@
 
 #include "core/program.hpp"
 #include "diag/diagnostic.hpp"
+#include "emit/instances.hpp"
 #include "emit/names.hpp"
 #include "imp/lower.hpp"
 
@@ -18,12 +19,14 @@ struct Context {
       : program(whole),
         imp(whole),
         names(whole, imp.shapes),
+        instances(whole, imp.shapes),
         diagnostics(problems),
         functor_members_(whole.functor_members()) {}
 
   const core::Program& program;
   imp::Context imp;
   GlobalNames names;
+  Instances instances;
   diag::Diagnostics& diagnostics;
 
   const imp::Shapes& shapes() const { return imp.shapes; }

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "emit/body.hpp"
+#include "emit/concept.hpp"
 #include "emit/declare.hpp"
 #include "emit/text.hpp"
 
@@ -198,6 +199,7 @@ class TypesPrinter {
     std::vector<Doc> lines = documentation(context_.global(type.id));
     fields(type, constructor, context_.names.base(type.id), params(type), params(type), lines);
     add(type.id, std::move(lines));
+    if (context_.instances.is_class(type.id)) add(type.id, print_concept(context_, type, includes_));
   }
 
   /// The structs of the constructors of a handle.

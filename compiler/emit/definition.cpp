@@ -1,8 +1,10 @@
 // Definitions: signatures, documentation, and the frame around the body.
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 #include "emit/body.hpp"
+#include "emit/concept.hpp"
 #include "emit/declare.hpp"
 #include "emit/text.hpp"
 
@@ -78,6 +80,7 @@ class DefinitionPrinter {
     const imp::Usage usage = imp::usage_of(function);
     reserve(usage);
     const std::vector<std::string> params = type_param_names(definition_.type_params, reserved_);
+    name_instances(params);
     const TypePrinter for_signature(context_, here_, params, out_.for_signature);
     const TypePrinter for_body(context_, here_, params, out_.for_body);
     BodyPrinter body(context_, for_body, function);
@@ -114,8 +117,26 @@ class DefinitionPrinter {
   }
 
   Doc head(const TypePrinter& types) const {
-    const std::string before = template_head(types.params());
-    return before.empty() ? text("") : concat({text(before), hard_line()});
+    std::vector<Doc> params;
+    for (const std::string& name : types.params()) params.push_back(text("class " + name));
+    for (const auto& [index, name] : instances_) {
+      const auto& data = *definition_.params[index].type->as<Type::Data>();
+      const std::string args = types.args(data.args);
+      params.push_back(text(concept_name(context_, data.type, here_) + args + " " + name));
+    }
+    return params.empty() ? text("") : concat({arguments("template <", params, ">"), hard_line()});
+  }
+
+  /// The template parameters that stand for instances of classes.
+  void name_instances(const std::vector<std::string>& type_params) {
+    std::unordered_set<std::string> taken = reserved_;
+    taken.insert(type_params.begin(), type_params.end());
+    for (std::size_t i = 0; i < definition_.params.size(); ++i) {
+      if (!context_.instances.any_instance(definition_.id, i)) continue;
+      instances_[i] = type_param_names({"Inst"}, taken)[0];
+      taken.insert(instances_[i]);
+      reserved_.insert(instances_[i]);
+    }
   }
 
   void constant(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
@@ -146,7 +167,10 @@ class DefinitionPrinter {
     std::vector<std::string> names;
     for (const imp::Param& param : function.params) {
       const core::Binder& binder = param.binder;
-      std::string words = param.by_value ? types.type(binder.type) : types.param(binder.type);
+      const auto instance = instances_.find(names.size());
+      std::string words = instance != instances_.end() ? "const " + instance->second + "&"
+                          : param.by_value             ? types.type(binder.type)
+                                                       : types.param(binder.type);
       const bool used = mapping ? mapping->text.find("%a" + std::to_string(names.size())) != std::string::npos
                                 : function.checks_stack || body.usage().used(binder.id) || param.by_value;
       const std::string wish = binder.name.empty() ? short_name(context_, binder.type) : binder.name;
@@ -172,7 +196,9 @@ class DefinitionPrinter {
       out_.for_body.headers.insert("grus/stack.hpp");
       std::vector<TypeRef> own;
       for (std::uint32_t i = 0; i < types.params().size(); ++i) own.push_back(core::var(i));
-      std::vector<Doc> args{text(context_.names.base(definition_.id) + types.args(own))};
+      std::string self_args = types.args(own);
+      for (const auto& [index, name] : instances_) self_args.insert(self_args.size() - 1, ", " + name);
+      std::vector<Doc> args{text(context_.names.base(definition_.id) + self_args)};
       for (std::size_t i = 0; i < names.size(); ++i) {
         const imp::Param& param = function.params[i];
         const bool move = param.by_value && !context_.shapes().trivial(param.binder.type);
@@ -195,6 +221,7 @@ class DefinitionPrinter {
   const core::Definition& definition_;
   const Namespace& here_;
   std::unordered_set<std::string> reserved_;
+  std::map<std::size_t, std::string> instances_;  ///< parameter -> its template parameter
   std::string static_;  ///< before a member of a class
   DefinitionText out_;
 };

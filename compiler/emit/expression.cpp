@@ -101,7 +101,14 @@ Printed BodyPrinter::node(const Expr::Function& function, const ExprRef& expr) {
   if (const Mapping* mapping = context_.replacement(function.id)) {
     return inlined(*mapping, function.type_args, {}, expr->type);
   }
-  return primary(types_.name(function.id) + types_.args(function.type_args));
+  std::vector<TypeRef> args = function.type_args;
+  if (const core::Definition* definition = context_.program.definition(function.id)) {
+    for (std::size_t i = 0; i < definition->params.size(); ++i) {
+      const bool instance = context_.instances.any_instance(function.id, i);
+      if (instance) args.push_back(core::substitute(definition->params[i].type, function.type_args));
+    }
+  }
+  return primary(types_.name(function.id) + types_.args(args));
 }
 
 Printed BodyPrinter::node(const Expr::Constant& constant, const ExprRef& expr) {
@@ -117,6 +124,7 @@ bool BodyPrinter::needs_type_args(const Expr::Call& call) const {
   if (!definition || call.type_args.empty()) return !call.type_args.empty();
   std::vector<bool> found(call.type_args.size());
   for (std::size_t i = 0; i < definition->params.size() && i < call.args.size(); ++i) {
+    if (context_.instances.any_instance(call.id, i)) continue;  // any type with the right members
     std::vector<bool> here(found.size());
     deducible(context_, definition->params[i].type, here);
     bool any = false;

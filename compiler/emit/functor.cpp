@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "emit/body.hpp"
+#include "emit/concept.hpp"
 #include "emit/declare.hpp"
 #include "emit/text.hpp"
 
@@ -75,31 +76,6 @@ core::Mapping open_constant(const std::string& path, const core::Definition& def
   mapping.text += ")";
   return mapping;
 }
-
-/// Names for the values of one type in a requires-expression.
-class Samples {
- public:
-  /// The n-th value of the type, which is printed `declared`.
-  std::string name(const std::string& declared, std::size_t n) {
-    auto& names = names_[declared];
-    while (names.size() <= n) {
-      static constexpr std::string_view letters = "xyzuvwabcdfghijklmnopqrst";
-      const std::size_t at = order_.size();
-      names.push_back(at < letters.size() ? std::string(1, letters[at]) : "x" + std::to_string(at));
-      order_.push_back(declared + " " + names.back());
-    }
-    return names[n];
-  }
-  std::vector<Doc> declarations() const {
-    std::vector<Doc> docs;
-    for (const std::string& each : order_) docs.push_back(text(each));
-    return docs;
-  }
-
- private:
-  std::map<std::string, std::vector<std::string>> names_;
-  std::vector<std::string> order_;
-};
 
 class FunctorsPrinter {
  public:
@@ -209,9 +185,7 @@ class FunctorsPrinter {
       }
     }
     if (lines.empty()) return text("true");
-    const std::vector<Doc> declarations = samples.declarations();
-    const Doc head = declarations.empty() ? text("requires {") : arguments("requires(", declarations, ") {");
-    const Doc whole = concat({head, nest(concat({hard_line(), join(lines, hard_line())})), hard_line(), text("}")});
+    const Doc whole = samples.requires_expression(lines);
     const std::string shown = render(whole);
     for (std::size_t p = 0; p < parameter; ++p) {
       if (shown.find("typename " + names[p] + "::") != std::string::npos) others.push_back(names[p]);
@@ -223,13 +197,9 @@ class FunctorsPrinter {
                          Samples& samples) {
     // No concept can ask for something at all types.
     if (!definition.type_params.empty()) return text("// for all types: " + comment_line(call));
-    std::string filled = call.substr(0, call.find('(') + 1);
-    std::map<std::string, std::size_t> uses;
-    for (std::size_t i = 0; i < definition.params.size(); ++i) {
-      const std::string declared = types.param(definition.params[i].type);
-      filled += (i == 0 ? "" : ", ") + samples.name(declared, uses[declared]++);
-    }
-    return text("{ " + filled + ") } -> std::convertible_to<" + types.type(definition.result) + ">;");
+    std::vector<core::TypeRef> params;
+    for (const core::Binder& param : definition.params) params.push_back(param.type);
+    return text(samples.requirement(call.substr(0, call.find('(')), params, definition.result, types));
   }
 
   const Context& context_;

@@ -128,7 +128,9 @@ void BodyPrinter::unpack(const ExprRef& scrutinee, GlobalId constructor, const s
   const auto wish = [&](const Binder& field) {
     return field.name.empty() ? short_name(context_, field.type) : field.name;
   };
-  if (bindable(fields)) {
+  // An instance that Rocq never saw has no fields to bind, only members.
+  const bool instance = context_.instances.is_class(global.owner);
+  if (bindable(fields) && !instance) {
     std::string names;
     for (const Binder& field : fields) names += (names.empty() ? "" : ", ") + locals_.declare(field.id, wish(field));
     out.push_back(terminated(concat({text("const auto& [" + names + "] = "), whole})));

@@ -1,0 +1,62 @@
+// Requires-expressions of generated concepts.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "emit/doc.hpp"
+#include "emit/types.hpp"
+
+namespace grus::emit {
+
+/// The values that a requires-expression speaks of.
+class Samples {
+ public:
+  explicit Samples(std::vector<std::string> first = {}) : order_(std::move(first)) {}
+
+  /// The n-th value of the type, which is printed `declared`.
+  std::string name(const std::string& declared, std::size_t n) {
+    auto& names = names_[declared];
+    while (names.size() <= n) {
+      static constexpr std::string_view letters = "xyzuvwabcdfghijklmnopqrst";
+      const std::size_t at = made_++;
+      names.push_back(at < letters.size() ? std::string(1, letters[at]) : "x" + std::to_string(at));
+      order_.push_back(declared + " " + names.back());
+    }
+    return names[n];
+  }
+  /// `{ callee(x, y) } -> std::convertible_to<…>;`
+  std::string requirement(const std::string& callee, const std::vector<core::TypeRef>& params,
+                          const core::TypeRef& result, const TypePrinter& types) {
+    std::string call = callee + "(";
+    std::map<std::string, std::size_t> uses;
+    for (std::size_t i = 0; i < params.size(); ++i) {
+      const std::string declared = types.param(params[i]);
+      call += (i == 0 ? "" : ", ") + name(declared, uses[declared]++);
+    }
+    return "{ " + call + ") } -> std::convertible_to<" + types.type(result) + ">;";
+  }
+
+  Doc requires_expression(const std::vector<Doc>& lines) const {
+    std::vector<Doc> declarations;
+    for (const std::string& each : order_) declarations.push_back(text(each));
+    const Doc head = declarations.empty() ? text("requires {") : arguments("requires(", declarations, ") {");
+    return concat({head, nest(concat({hard_line(), join(lines, hard_line())})), hard_line(), text("}")});
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> names_;
+  std::vector<std::string> order_;
+  std::size_t made_ = 0;
+};
+
+/// The name of a class's concept, as said inside `from`.
+std::string concept_name(const Context& context, core::GlobalId type, const Namespace& from);
+
+/// The concept of a class: what its instances have.
+std::vector<Doc> print_concept(const Context& context, const core::DataType& type, Includes& includes);
+
+}  // namespace grus::emit
