@@ -7,12 +7,12 @@
 //
 // It is a process of its own because Linux carries the peak memory of a process over fork and exec: started by the
 // Python of the suite, every program would seem to need at least what Python does.
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 namespace {
 void limit(int what, rlim_t most) {

@@ -18,7 +18,8 @@ std::int64_t round(std::int64_t start) {
   r.insert(r.end(), l.begin(), l.end());
   std::reverse(r.begin(), r.end());
   return std::accumulate(r.begin(), r.end(), std::int64_t{0}) +
-         std::accumulate(m.rbegin(), m.rend(), std::int64_t{0}, [](std::int64_t b, std::int64_t a) { return (a + b) % 65536; });
+         std::accumulate(m.rbegin(), m.rend(), std::int64_t{0},
+                         [](std::int64_t b, std::int64_t a) { return (a + b) % 65536; });
 }
 }  // namespace
 
