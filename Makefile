@@ -3,6 +3,7 @@
 #   make          the compiler (build/bin/grus) and its Coq side (build/share/grus/coq)
 #   make demo     a verified red-black tree, as C++, counting words
 #   make test     everything that can be tested; the last line counts
+#   make bench    speed against OCaml, hand-written C++ and Rocq itself; writes docs/benchmarks.md
 #   make install  into PREFIX (/usr/local)
 #   make clean
 #
@@ -12,7 +13,7 @@ SHELL := /bin/bash
 BUILD := build
 PREFIX ?= /usr/local
 
-.PHONY: all deps configure compiler coq demo test install clean
+.PHONY: all deps configure compiler coq demo test bench install clean
 all: compiler coq
 
 deps:
@@ -33,6 +34,9 @@ demo: all
 test: all
 	@cmake --build $(BUILD)
 	@tools/run-tests.py $(BUILD)
+
+bench: all
+	@benchmarks/bench.py --build $(BUILD)
 
 install: all
 	@cmake --install $(BUILD) --prefix $(PREFIX)

@@ -23,7 +23,9 @@ nlohmann-json3-dev           # machine-readable reports
 libgtest-dev                 # unit tests
 librapidcheck-dev            # property tests
 python3                      # the harness of the differential tests
-libzarith-ocaml-dev          # differential tests: big integers of Coq's OCaml extraction
+libzarith-ocaml-dev          # differential tests, benchmarks: big integers of OCaml extraction
+ocaml                        # benchmarks: ocamlopt, for the OCaml that Rocq extracts
+valgrind                     # benchmarks: counts instructions
 libcoq-ext-lib               # real input for the tests: monads, type classes
 libcoq-stdpp                 # real input for the tests: finite maps, dependent records
 libcoq-flocq                 # real input for the tests: verified floating point
