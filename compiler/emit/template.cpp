@@ -121,7 +121,7 @@ class Filler {
         if (whole) *whole = std::min(*whole, op->strength);
         words += op->text;
         flush();
-        docs.push_back(line());
+        docs.push_back(nest(line(), 4));
         at_ += op->text.size();  // and the blank after it
         continue;
       }
