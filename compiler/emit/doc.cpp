@@ -316,6 +316,8 @@ Doc group(Doc doc) { return make(Group{doc, false}, doc->body, doc->forced); }
 Doc one_line(Doc doc) { return make(Group{doc, true}, Body::AtEnd, doc->forced); }
 Doc choice(Doc flat, Doc broken) { return make(Choice{flat, broken}, broken->body, broken->forced); }
 
+bool has_forced_line(const Doc& doc) { return doc->forced; }
+
 Doc join(const std::vector<Doc>& docs, const Doc& separator) {
   std::vector<Doc> all;
   for (const Doc& doc : docs) {

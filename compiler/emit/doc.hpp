@@ -34,6 +34,8 @@ Doc choice(Doc flat, Doc broken);
 /// `a, b, c` between `open` and `close`: on one line where they fit; else, where only the last one spans lines (a
 /// lambda), it starts on the first; else under the first one, as many on a line as fit; else on lines of their own.
 Doc arguments(std::string open, const std::vector<Doc>& docs, std::string close);
+/// Is one of its line breaks a `hard_line`?
+bool has_forced_line(const Doc& doc);
 Doc join(const std::vector<Doc>& docs, const Doc& separator);
 
 std::string render(const Doc& doc, int width = 120);
