@@ -114,6 +114,7 @@ class DefinitionPrinter {
       for (std::string& name : parameter_names(*functor)) reserved_.insert(std::move(name));
     }
     reserved_.insert({"std", "grus"});
+    reserved_.merge(context_.names.aliases_around(here_));
   }
 
   Doc head(const TypePrinter& types) const {

@@ -195,6 +195,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
       if (found_by_arguments) functions_[base_[id]].insert(space_of_[id]);
     }
   }
+  for (const core::TypeAlias& alias : program.aliases) scopes_[space_of_[alias.id]].aliases.insert(base_[alias.id]);
   for (const core::DataType& type : program.types) {  // enumerators: a scope of their own
     if (shapes.of(type.id) != imp::Shape::Enum) continue;
     std::unordered_set<std::string> taken;
@@ -214,6 +215,17 @@ Namespace GlobalNames::functor_space(const core::Functor& functor) const {
 std::string GlobalNames::unused(const Namespace& space, const std::string& wish) const {
   const auto it = by_namespace_.find(join_namespace(space));
   return it == by_namespace_.end() ? wish : unlike(scopes_[it->second].taken, wish);
+}
+
+std::unordered_set<std::string> GlobalNames::aliases_around(Namespace from) const {
+  std::unordered_set<std::string> names;
+  for (; !from.empty(); from.pop_back()) {
+    const auto it = by_namespace_.find(join_namespace(from));
+    if (it == by_namespace_.end()) continue;
+    const auto& aliases = scopes_[it->second].aliases;
+    names.insert(aliases.begin(), aliases.end());
+  }
+  return names;
 }
 
 std::vector<std::string> parameter_names(const core::Functor& functor) {

@@ -40,6 +40,9 @@ class GlobalNames {
 
   /// A name like `wish` that nothing in the namespace has.
   std::string unused(const Namespace& space, const std::string& wish) const;
+  /// The type aliases that code inside `from` sees without a path. A local of such a name would hide it, and compilers
+  /// warn of that, which they do not for other types, functions and constants.
+  std::unordered_set<std::string> aliases_around(Namespace from) const;
   /// The class of a functor as the last part.
   Namespace functor_space(const core::Functor& functor) const;
 
@@ -51,6 +54,7 @@ class GlobalNames {
  private:
   struct Scope {
     std::unordered_set<std::string> taken;
+    std::unordered_set<std::string> aliases;
     std::unordered_map<std::string, std::size_t> inner;  ///< Rocq name of a namespace -> scope
   };
 
