@@ -173,17 +173,28 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
     const auto& modules = functors[id] ? program.functors[functors[id]->functor].modules : global.modules;
     space_of_.push_back(scope_of(global.library, modules));
   }
-  for (const bool plain : {true, false}) {
+  for (const core::OpenClass& each : program.classes) {
+    auto& taken = scopes_[space_of_[each.type]].taken;
+    concepts_[each.type] = unlike(taken, mangle(program.globals[each.type].base));
+    taken.insert(concepts_[each.type]);
+  }
+  // A generic function has the name of the function that it was made of, which is not likely to be printed at all.
+  std::unordered_set<GlobalId> originals;
+  for (const core::Generic& each : program.generics) originals.insert(each.of);
+  enum class Turn { Plain, Mangled, Original };
+  for (const Turn turn : {Turn::Plain, Turn::Mangled, Turn::Original}) {
     for (GlobalId id = 0; id < program.globals.size(); ++id) {
       const Global& global = program.globals[id];
       std::string wish = mangle(global.base);
       if (functors[id]) {
         const auto& own = program.functors[functors[id]->functor].modules;
-        for (std::size_t i = global.modules.size(); i > own.size(); --i) wish = mangle(global.modules[i - 1]) + "_" + wish;
+        for (std::size_t i = global.modules.size(); i > own.size(); --i)
+          wish = mangle(global.modules[i - 1]) + "_" + wish;
         wish = without_reserved_form(std::move(wish));
       }
       if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
-      if ((wish == global.base) != plain) continue;
+      const Turn own = originals.contains(id) ? Turn::Original : wish == global.base ? Turn::Plain : Turn::Mangled;
+      if (own != turn) continue;
       if (in_namespace(program, shapes, global)) {
         auto& taken = scopes_[space_of_[id]].taken;
         wish = unlike(taken, wish);
@@ -204,9 +215,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
   }
 }
 
-Namespace GlobalNames::library_space(const std::string& library) const {
-  return spaces_[find_scope(library, {})];
-}
+Namespace GlobalNames::library_space(const std::string& library) const { return spaces_[find_scope(library, {})]; }
 
 Namespace GlobalNames::functor_space(const core::Functor& functor) const {
   return spaces_[find_scope(functor.library, functor.modules)];

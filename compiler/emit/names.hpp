@@ -28,14 +28,16 @@ std::string join_namespace(const Namespace& space);
 /// The C++ names of a functor's parameters.
 std::vector<std::string> parameter_names(const core::Functor& functor);
 
-/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions and constructors of one namespace never share a name,
-/// although overloading would allow some of it.
+/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions
+/// and constructors of one namespace never share a name, although overloading would allow some of it.
 class GlobalNames {
  public:
   GlobalNames(const core::Program& program, const imp::Shapes& shapes);
 
   const std::string& base(core::GlobalId id) const { return base_[id]; }
   const Namespace& space(core::GlobalId id) const { return spaces_[space_of_[id]]; }
+  /// The name of the concept of an open class, in its namespace.
+  const std::string& concept_base(core::GlobalId type) const { return concepts_.at(type); }
   Namespace library_space(const std::string& library) const;
 
   /// A name like `wish` that nothing in the namespace has.
@@ -61,9 +63,10 @@ class GlobalNames {
   bool hidden(const std::string& name, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
-  std::vector<Namespace> spaces_;  ///< of each scope
+  std::vector<Namespace> spaces_;            ///< of each scope
   std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
+  std::unordered_map<core::GlobalId, std::string> concepts_;  ///< of open classes
   std::vector<std::size_t> space_of_;
   std::unordered_map<std::string, std::unordered_set<std::size_t>> functions_;  ///< name -> scopes with such a function
   std::unordered_map<std::string, std::size_t> by_namespace_;
