@@ -65,6 +65,26 @@ std::vector<Doc> print_concept(const Context& context, const core::DataType& typ
   return docs;
 }
 
+std::vector<Doc> print_concept(const Context& context, const core::TypeAlias& type, Includes& includes) {
+  includes.headers.insert("concepts");
+  const Namespace& space = context.names.space(type.id);
+  std::vector<std::string> rocq{"Inst"};
+  rocq.insert(rocq.end(), type.type_params.begin(), type.type_params.end());
+  const std::vector<std::string> names = type_param_names(rocq, {context.names.base(type.id), "i"});
+  const TypePrinter types(context, space, {names.begin() + 1, names.end()}, includes);
+  Samples samples({"const " + names[0] + "& i"});
+  const core::FunctionView view = core::flatten(*type.definition);
+  const std::vector<Doc> lines{samples.requirement("i", view.params, view.result, types)};
+  const std::string what = "What can stand for " + core::qualified_name(context.global(type.id)) +
+                           ": anything that is called like its one method.";
+  std::vector<Doc> docs;
+  for (const std::string& line : comment_lines(what, 112)) docs.push_back(text("/// " + line));
+  docs.push_back(text(template_head(names)));
+  docs.push_back(concat({text("concept " + concept_name(context, type.id, space) + " = "),
+                         samples.requires_expression(lines), text(";")}));
+  return docs;
+}
+
 std::string open_concept(const Context& context, std::size_t index, const Namespace& from,
                          const std::string& first_arg) {
   const core::OpenClass& open = context.program.classes[index];

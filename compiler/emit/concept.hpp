@@ -70,5 +70,7 @@ Chunk print_open_concept(const Context& context, std::size_t index, Includes& in
 
 /// The concept of a class: what its instances have.
 std::vector<Doc> print_concept(const Context& context, const core::DataType& type, Includes& includes);
+/// The same of a class with one method, whose instances are called.
+std::vector<Doc> print_concept(const Context& context, const core::TypeAlias& type, Includes& includes);
 
 }  // namespace grus::emit
