@@ -141,8 +141,6 @@ Section MonadLaws.
   Proof. apply observe_eq; reflexivity. Qed.
   Lemma bind_vis {X} (e : E X) h (k : A -> itree E B) : Vis e h >>= k ≅ Vis e (fun x => h x >>= k).
   Proof. apply observe_eq; reflexivity. Qed.
-  Lemma bind_trigger (e : E A) (k : A -> itree E B) : ITree.trigger e >>= k ≅ Vis e k.
-  Proof. unfold ITree.trigger. rewrite bind_vis. apply eq_itree_Vis. intros x. apply observe_eq; reflexivity. Qed.
   Lemma bind_ret_r (t : itree E A) : t >>= (fun x => Ret x) ≅ t.
   Proof.
     revert t. coind_eq R HR CIH. intros t. red. rewrite observe_bind. destruct (observe t); cbn; auto.
@@ -157,6 +155,9 @@ Section MonadLaws.
   Lemma map_ret (f : A -> B) (a : A) : ITree.map f (Ret a : itree E A) ≅ Ret (f a).
   Proof. apply bind_ret_l. Qed.
 End MonadLaws.
+(** Not in the section: an answer [X] lives in a smaller universe than a result. *)
+Lemma bind_trigger {E B X} (e : E X) (k : X -> itree E B) : ITree.trigger e >>= k ≅ Vis e k.
+Proof. unfold ITree.trigger. rewrite bind_vis. apply eq_itree_Vis. intros x. apply bind_ret_l. Qed.
 Lemma bind_map {E A B C} (f : A -> B) (t : itree E A) (k : B -> itree E C) :
   ITree.map f t >>= k ≅ t >>= (fun x => k (f x)).
 Proof. unfold ITree.map. rewrite bind_bind. setoid_rewrite bind_ret_l. reflexivity. Qed.

@@ -13,7 +13,7 @@ Arguments translate {E F} & h [T] _ : rename.
 
 (** A handler into any monad with a loop. *)
 Definition interp {E M : Type -> Type} {FM : Functor M} {MM : Monad M} {IM : MonadIter M} (h : E ~> M) : itree E ~> M :=
-  fun R => iter (fun t => match observe t with
+  fun R => iter (fun t : itree E R => match observe t with
     | RetF r => ret (inr r)
     | TauF t => ret (inl t)
     | VisF e k => fmap (fun x => inl (k x)) (h _ e)
