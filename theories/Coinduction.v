@@ -59,3 +59,6 @@ Tactic Notation "coind" ident(R) ident(HR) ident(CIH) :=
       let r := fresh "r" in
       intros P HP; cbv beta in *; intros; match goal with K : P ?r |- ?r _ _ => eapply (HP r K); eauto end
     | intros R HR CIH ] end.
+
+(** Goals about a fixpoint are not products for [intros]. *)
+#[global] Opaque gfp.
