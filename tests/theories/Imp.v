@@ -95,11 +95,34 @@ Section InterpImpProperties.
     apply eq_itree_bind; [reflexivity|]. red. intros. destruct a as [g' x]. reflexivity.
   Qed.
 
+  Lemma interp_imp_get (x : string) (g : env) : interp_imp (E := E') (trigger (GetVar x)) g ≈ Ret (g, g x).
+  Proof.
+    tau_steps. reflexivity.
+  Qed.
   Lemma interp_imp_set (x : string) (v : nat) (g : env) :
     interp_imp (E := E') (trigger (SetVar x v)) g ≈ Ret (update x v g, tt).
   Proof.
-    unfold interp_imp. rewrite interp_trigger. cbn. unfold Handler.cat. cbn.
-  Abort.
+    tau_steps. reflexivity.
+  Qed.
 End InterpImpProperties.
 
-(** The loop [while (x) x := x - 1] ends with [x = 0], whatever [x] was. *)
+(** A loop that counts down ends with the variable at zero. *)
+Definition countdown : stmt := While (Var "x") (Assign "x" (Minus (Var "x") (Lit 1))).
+
+Lemma unfold_while {E} (step : itree E (unit + unit)) :
+  while step ≈ ITree.bind step (fun lr => match lr with inl _ => while step | inr _ => Ret tt end).
+Proof.
+  unfold while at 1, iter, Iter_Kleisli, Basics.iter, MonadIter_itree. rewrite unfold_iter_eutt.
+  apply eutt_bind; [reflexivity|]. intros [[]|[]]; reflexivity.
+Qed.
+
+Lemma countdown_correct {E} : forall n (g : env), g "x" = n ->
+  eutt (fun s _ => fst s "x" = 0) (interp_imp (E := E) (denote_imp countdown) g) (Ret tt).
+Proof.
+  induction n; intros g Hg; cbn [denote_imp countdown denote_expr]; rewrite unfold_while; cbn [bind Monad_itree];
+    rewrite bind_bind, interp_imp_bind, interp_imp_get, bind_ret_l, Hg; cbn [is_true Nat.eqb].
+  - cbn. rewrite bind_ret_l. unfold interp_imp. rewrite interp_ret, run_state_ret. apply eutt_Ret. exact Hg.
+  - rewrite !bind_bind, interp_imp_bind, interp_imp_get, bind_ret_l. cbn. rewrite !bind_ret_l.
+    rewrite interp_imp_bind, interp_imp_set, bind_ret_l, bind_ret_l.
+    apply IHn. unfold update. cbn. rewrite Hg. apply Nat.sub_0_r.
+Qed.

@@ -386,5 +386,5 @@ Lemma unfold_iter_eutt {E I R} (f : I -> itree E (I + R)) i :
   ITree.iter f i ≈ f i >>= (fun lr => match lr with inl j => ITree.iter f j | inr r => Ret r end).
 Proof. rewrite unfold_iter. apply eutt_bind; [reflexivity|]. intros [j|r]; [apply tau_eutt | reflexivity]. Qed.
 
-(** Computes the silent steps of the left side away. *)
-Ltac tau_steps := repeat (rewrite itree_eta; cbn; rewrite ?tau_eutt).
+(** Runs the left side, up to 1000 silent steps. *)
+Ltac tau_steps := match goal with |- eutt _ ?t _ => rewrite <- (burn_eutt 1000 t) at 1; cbn end.
