@@ -25,11 +25,10 @@ Proof. intros t u H. apply eutt_sub_eq_stm. rewrite H. reflexivity. Qed.
 (** * Proofs by running both sides *)
 Ltac run_hyp := repeat match goal with
   | u : unit |- _ => destruct u
-  | H : Done _ _ = _ |- _ => try discriminate; injection H as <- <-
-  | H : Blocked = _ |- _ => try discriminate; clear H
-  | H : ?o = Done _ _ |- _ => subst o || (injection H as -> ->) || discriminate
-  | H : ?o = Blocked |- _ => subst o || discriminate
-  | H : ?o = Threw _ |- _ => subst o || (injection H as ->) || discriminate
+  | H : ?o = ?o' |- _ => is_var o; match type of o with out _ => subst o | Spec.out _ => subst o end
+  | H : Done _ _ = _ |- _ => inversion H; clear H; subst
+  | H : Blocked = _ |- _ => inversion H; clear H
+  | H : Threw _ = _ |- _ => inversion H; clear H; subst
   | H : runs (Ret _) _ _ |- _ => apply runs_ret in H
   | H : runs retry _ _ |- _ => apply runs_retry in H
   | H : runs (check _) _ _ |- _ => apply runs_check in H; cbn iota in H
@@ -124,7 +123,7 @@ Section OrElse.
   Lemma orElse_new_undone {A} `{Storable A} (a : A) t : orElse (newTVar a ;; retry) t == t.
   Proof. stm_law. Qed.
   Lemma orElse_check b t u : orElse (check b ;; t) u == if b then orElse t u else u.
-  Proof. destruct b; stm_law. Qed.
+  Proof. destruct b; cbn iota; stm_law. Qed.
   #[global] Instance eq_stm_orElse : Proper (eq_stm ==> eq_stm ==> eq_stm) (@orElse X).
   Proof.
     enough (forall t t' u u' h o, t == t' -> u == u' -> runs (orElse t u) h o -> runs (orElse t' u') h o) as K.
