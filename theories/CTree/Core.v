@@ -88,5 +88,6 @@ End CTreeNotations.
 
 (** Finite choice, by the number of alternatives. *)
 Variant finC : Type -> Type := FinC (n : nat) : finC (Fin.t n).
+Arguments FinC n : clear implicits.
 (** Binary choice. *)
 Variant boolC : Type -> Type := BoolC : boolC bool.

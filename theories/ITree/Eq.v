@@ -169,9 +169,12 @@ Lemma map_map {E A B C} (f : A -> B) (g : B -> C) (t : itree E A) :
 Proof. unfold ITree.map at 1. rewrite bind_map. reflexivity. Qed.
 
 (** * Iteration *)
+Lemma observe_iter {E I R} (f : I -> itree E (I + R)) i : observe (ITree.iter f i) =
+  observe (f i >>= (fun lr => match lr with inl j => Tau (ITree.iter f j) | inr r => Ret r end)).
+Proof. unfold observe; cbn. unfold observe. destruct (_observe (f i)); reflexivity. Qed.
 Lemma unfold_iter {E I R} (f : I -> itree E (I + R)) i : ITree.iter f i ≅
   f i >>= (fun lr => match lr with inl j => Tau (ITree.iter f j) | inr r => Ret r end).
-Proof. apply observe_eq. unfold observe; cbn. unfold observe. destruct (_observe (f i)); reflexivity. Qed.
+Proof. apply observe_eq, observe_iter. Qed.
 Lemma unfold_forever {E R S} (t : itree E R) : @ITree.forever E R S t ≅ t >>= (fun _ => Tau (ITree.forever t)).
 Proof. apply observe_eq. unfold observe; cbn. unfold observe. destruct (_observe t); reflexivity. Qed.
 

@@ -108,22 +108,31 @@ Qed.
 Proof. intros t u H h ? <- o ? <-. split; apply runs_eutt; [exact H | symmetry; exact H]. Qed.
 
 (** * Bind *)
+Lemma eval_bind_inv {X Y} (t : STM X) (k : X -> STM Y) n h o : eval n (observe (t >>= k)) h = Some o ->
+  exists o1, runs t h o1 /\ continue o1 (fun x h' o => eval n (observe (k x)) h' = Some o) o.
+Proof.
+  assert (forall (o1 : out X) n m, n <= m -> continue o1 (fun x h' o => eval n (observe (k x)) h' = Some o) o ->
+    continue o1 (fun x h' o => eval m (observe (k x)) h' = Some o) o) as M.
+  { intros [x h1| |e] p q L; cbn; auto. apply eval_mono, L. }
+  revert t h. induction n as [|n IH]; intros t h Hn; [discriminate|].
+  rewrite observe_bind in Hn. destruct (observe t) as [x|t1|Z e k1] eqn:Ht; cbn [bind_node] in Hn.
+  - exists (Done x h). split; [exists 1; now rewrite Ht | exact Hn].
+  - destruct (IH t1 h Hn) as (o1 & R & Hc). exists o1. split; [|apply M with (n := n); auto].
+    apply runs_observe with (t := Tau t1); [auto|]. now apply runs_tau.
+  - apply eval_vis_inv in Hn as (o1 & He & Hc). destruct o1 as [z h1| |e1]; cbn in Hc.
+    + destruct (IH (k1 z) h1 Hc) as (o2 & R & Hc2). exists o2. split; [|apply M with (n := n); auto].
+      apply runs_observe with (t := Vis e k1); [auto|]. apply runs_vis. exists (Done z h1). split; assumption.
+    + exists Blocked. split; [|exact Hc]. apply runs_observe with (t := Vis e k1); [auto|].
+      apply runs_vis. exists Blocked. split; [assumption | reflexivity].
+    + exists (Threw e1). split; [|exact Hc]. apply runs_observe with (t := Vis e k1); [auto|].
+      apply runs_vis. exists (Threw e1). split; [assumption | reflexivity].
+Qed.
 Theorem runs_bind {X Y} (t : STM X) (k : X -> STM Y) h o :
   runs (t >>= k) h o <-> exists o1, runs t h o1 /\ continue o1 (fun x => runs (k x)) o.
 Proof.
   split.
-  - intros [n Hn]. revert t h Hn. induction n as [|n IH]; intros t h Hn; [discriminate|].
-    rewrite observe_bind in Hn. destruct (observe t) as [x|t1|Z e k1] eqn:Ht; cbn [bind_node] in Hn.
-    + exists (Done x h). split; [exists 1; now rewrite Ht | exists (S n); exact Hn].
-    + destruct (IH t1 h Hn) as (o1 & R & Hc). exists o1. split; [|exact Hc].
-      apply runs_observe with (t := Tau t1); [auto|]. now apply runs_tau.
-    + apply eval_vis_inv in Hn as (o1 & He & Hc). destruct o1 as [z h1| |e1]; cbn in Hc.
-      * destruct (IH (k1 z) h1 Hc) as (o2 & R & Hc2). exists o2. split; [|exact Hc2].
-        apply runs_observe with (t := Vis e k1); [auto|]. apply runs_vis. exists (Done z h1). split; assumption.
-      * exists Blocked. split; [|exact Hc]. apply runs_observe with (t := Vis e k1); [auto|].
-        apply runs_vis. exists Blocked. split; [assumption | reflexivity].
-      * exists (Threw e1). split; [|exact Hc]. apply runs_observe with (t := Vis e k1); [auto|].
-        apply runs_vis. exists (Threw e1). split; [assumption | reflexivity].
+  - intros [n Hn]. apply eval_bind_inv in Hn as (o1 & R & Hc). exists o1. split; [exact R|].
+    destruct o1; cbn in *; [exists n|..]; exact Hc.
   - intros (o1 & [n Hn] & Hc). revert t h Hn. induction n as [|n IH]; intros t h Hn; [discriminate|].
     destruct (observe t) as [x|t1|Z e k1] eqn:Ht.
     + injection Hn as <-. apply runs_observe with (t := k x); [rewrite observe_bind, Ht; reflexivity | exact Hc].
