@@ -63,9 +63,19 @@ Section WP.
 End WP.
 
 (** Decides the steps of a transaction; leaves what must hold of values. *)
-Ltac wp := repeat first [apply wp_bind | apply wp_ret | apply wp_newTVar | apply wp_readTVar | apply wp_writeTVar
-  | apply wp_modifyTVar | apply wp_retry | apply wp_throwSTM | apply wp_check; intros | apply wp_orElse; [|intros]
-  | apply wp_catchSTM; [|intros]].
+Ltac wp := repeat match goal with
+  | |- wp (ITree.bind _ _) _ _ => apply wp_bind
+  | |- wp (Ret _) _ _ => apply wp_ret
+  | |- wp (newTVar _) _ _ => apply wp_newTVar
+  | |- wp (readTVar _) _ _ => apply wp_readTVar
+  | |- wp (writeTVar _ _) _ _ => apply wp_writeTVar
+  | |- wp (modifyTVar _ _) _ _ => apply wp_modifyTVar
+  | |- wp retry _ _ => apply wp_retry
+  | |- wp (throwSTM _) _ _ => apply wp_throwSTM
+  | |- wp (check _) _ _ => apply wp_check; intros
+  | |- wp (orElse _ _) _ _ => apply wp_orElse; [|intros]
+  | |- wp (catchSTM _ _) _ _ => apply wp_catchSTM; [|intros]
+  end.
 
 (** * Threads *)
 Section Safe.
