@@ -5,7 +5,7 @@
 
 Every `.v` file here must compile against the built theories; in Assumptions.v, every `Print Assumptions` must answer
 "Closed under the global context". No file of theories/ may contain an axiom, an admitted proof, or a switch that turns a
-check of the kernel off.
+check of the kernel off. Code that docs/ quotes from here, after `<!-- in tests/theories/FILE -->`, stands there.
 """
 import pathlib
 import re
@@ -16,6 +16,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 CLOSED = 'Closed under the global context'
+QUOTE = re.compile(r'^<!-- in (tests/theories/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
 FORBIDDEN = re.compile(r'\b(Admitted|admit|give_up|Axioms?|Conjectures?|Parameters?|bypass_check'
                        r'|Unset\s+(?:Universe|Guard|Positivity)\s+Checking)\b')
 
@@ -92,6 +93,10 @@ def main(build):
         name = source.relative_to(ROOT)
         found = forbidden_in(source.read_text())
         count.check(not found, name, '\n'.join(f'{name}:{line}: {word}' for line, word in found))
+    for document in sorted((ROOT / 'docs').glob('*.md')):
+        for source, block in QUOTE.findall(document.read_text()):
+            for paragraph in re.split(r'\n\s*\n', block.strip('\n')):
+                count.check(paragraph in (ROOT / source).read_text(), f'{document.name} quotes {source}', paragraph)
     # The check itself sees what it is for.
     count.check(forbidden_in('(* Axiom *) Lemma x : True. Admitted.') == [(1, 'Admitted')], 'finds Admitted')
     count.check(forbidden_in('Axiom a : nat.\nModule Type T.\nParameter t : Type.\nEnd T.') == [(1, 'Axiom')], 'finds Axiom')
