@@ -19,6 +19,7 @@ Print Assumptions Grus.ITree.Eutt.tau_eutt.
 Print Assumptions Grus.ITree.Eutt.eutt_trans.
 Print Assumptions Grus.ITree.Eutt.eutt_clo_bind.
 Print Assumptions Grus.ITree.Eutt.eutt_iter.
+Print Assumptions Grus.ITree.Eutt.iter_dinatural.
 Print Assumptions Grus.ITree.Eutt.eutt_forever.
 Print Assumptions Grus.ITree.Eutt.eutt_inv_Ret.
 (* Interpretation and recursion. *)

@@ -38,6 +38,11 @@ End CatNotations.
 #[global] Instance Bimap_Coproduct {obj C bif} `{@Cat obj C} `{Case obj C bif} `{Inl obj C bif} `{Inr obj C bif} :
   Bimap C bif := fun _ _ _ _ f g => case_ (cat f inl_) (cat g inr_).
 
+(** A loop through one component of a sum. *)
+Definition loop {obj : Type} {C : obj -> obj -> Type} {bif : obj -> obj -> obj} `{@Id_ obj C} `{@Cat obj C}
+  `{Case obj C bif} `{Inl obj C bif} `{Inr obj C bif} `{Iter obj C bif} {a b c : obj} (f : C (bif c a) (bif c b)) : C a b :=
+  cat inr_ (iter (cat f (bimap inl_ (id_ b)))).
+
 (** * Functions *)
 Definition Fun (A B : Type) : Type := A -> B.
 #[global] Instance Eq2_Fun : Eq2 Fun := fun A B f g => forall a : A, f a = g a.

@@ -386,5 +386,66 @@ Lemma unfold_iter_eutt {E I R} (f : I -> itree E (I + R)) i :
   ITree.iter f i ≈ f i >>= (fun lr => match lr with inl j => ITree.iter f j | inr r => Ret r end).
 Proof. rewrite unfold_iter. apply eutt_bind; [reflexivity|]. intros [j|r]; [apply tau_eutt | reflexivity]. Qed.
 
+(** A loop of two halves may start with either. *)
+Section Dinatural.
+  Context {E : Type -> Type} {I A R : Type} (f : I -> itree E (A + R)) (g : A -> itree E (I + R)).
+  Definition iter_after {X Y} (h : X -> itree E (Y + R)) (t : itree E (X + R)) : itree E (Y + R) :=
+    t >>= fun xr => match xr with inl x => h x | inr r => Ret (inr r) end.
+  Definition iter_finish {X} (h : X -> itree E R) (t : itree E (X + R)) : itree E R :=
+    t >>= fun xr => match xr with inl x => h x | inr r => Ret r end.
+  Let fg := ITree.iter (fun i => iter_after g (f i)).
+  Let gf := ITree.iter (fun a => iter_after f (g a)).
+
+  Lemma unfold_fg i : fg i ≅ iter_finish (fun a => iter_finish (fun j => Tau (fg j)) (g a)) (f i).
+  Proof.
+    unfold fg at 1, iter_finish at 1, iter_after. rewrite unfold_iter, bind_bind. apply eq_itree_bind; [reflexivity|].
+    intros [a|r]; [reflexivity | rewrite bind_ret_l; reflexivity].
+  Qed.
+  Lemma unfold_gf a : gf a ≅ iter_finish (fun j => iter_finish (fun b => Tau (gf b)) (f j)) (g a).
+  Proof.
+    unfold gf at 1, iter_finish at 1, iter_after. rewrite unfold_iter, bind_bind. apply eq_itree_bind; [reflexivity|].
+    intros [j|r]; [reflexivity | rewrite bind_ret_l; reflexivity].
+  Qed.
+  Lemma iter_finish_closed {X} RR T h h' (t u : itree E (X + R)) : closed RR T -> t ≈ u ->
+    (forall r, RR r r) -> (forall x, T (h x) (h' x)) -> T (iter_finish h t) (iter_finish h' u).
+  Proof.
+    intros HT H HR Hx. eapply (closed_bind HT); [exact H|]. intros [x|r] ? <-; [apply Hx|].
+    apply (closed_eutt HT), eutt_Ret, HR.
+  Qed.
+  Lemma iter_finish_sim {X} RR T n h h' (t : itree E (X + R)) : closed RR T -> (forall r, RR r r) ->
+    (forall x m, m <= n -> sim RR m T (h x) (h' x)) -> (forall x, T (h x) (h' x)) -> sim RR n T (iter_finish h t) (iter_finish h' t).
+  Proof.
+    intros HT HR Hs Hx. eapply sim_bind; [reflexivity|..].
+    - intros [x|r] ? <- m L; [apply Hs, L | apply sim_Ret, HR].
+    - intros v w Hvw. exact (iter_finish_closed h h' HT Hvw HR Hx).
+  Qed.
+  Theorem iter_dinatural i : fg i ≈ iter_finish gf (f i).
+  Proof.
+    assert (forall a, iter_finish (fun j => Tau (fg j)) (g a) ≈ gf a) as K.
+    2:{ rewrite unfold_fg. apply eutt_bind; [reflexivity|]. intros [a|r]; [apply K | reflexivity]. }
+    assert (forall T, closed eq T -> (forall a, T (iter_finish (fun j => Tau (fg j)) (g a)) (gf a)) ->
+      forall j, T (Tau (fg j)) (iter_finish (fun b => Tau (gf b)) (f j))) as C.
+    { intros T HT H j. eapply (closed_cong HT); [rewrite tau_eutt, unfold_fg; reflexivity | reflexivity |].
+      apply (iter_finish_closed _ _ HT); [reflexivity | exact (@eq_refl R) | intros b].
+      eapply (closed_cong HT); [reflexivity | symmetry; apply tau_eutt | apply H]. }
+    intros a. apply eutt_coind with (X := fun v w => exists a, v = iter_finish (fun j => Tau (fg j)) (g a) /\ w = gf a); [| |eauto].
+    - intros T n HT CIH IH v w (b & -> & ->). assert (forall a, T (iter_finish (fun j => Tau (fg j)) (g a)) (gf a)) as CIH' by eauto.
+      eapply (sim_cong HT); [reflexivity | rewrite unfold_gf; reflexivity |].
+      apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros j m L; apply sim_TauL; intros p Lp | apply C; assumption].
+      eapply (sim_cong HT); [apply unfold_fg | reflexivity |].
+      apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros c q Lq |];
+        [eapply (sim_cong HT); [reflexivity | apply tau_eutt |]; apply IH; [lia | eauto] |].
+      intros c. eapply (closed_cong HT); [reflexivity | symmetry; apply tau_eutt | auto].
+    - intros T n HT CIH IH v w (b & -> & ->).
+      assert (forall a, flip T (iter_finish (fun j => Tau (fg j)) (g a)) (gf a)) as CIH' by (intros; apply CIH; red; eauto).
+      eapply (sim_cong HT); [apply unfold_gf | reflexivity |].
+      apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros j m L | intros j; apply (C (flip T)); auto].
+      + eapply (sim_cong HT); [reflexivity | rewrite tau_eutt, unfold_fg; reflexivity |].
+        apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros c q Lq; apply sim_TauL; intros p Lp; apply IH; [lia | red; eauto] |].
+        intros c. eapply (closed_cong HT); [symmetry; apply tau_eutt | reflexivity | apply CIH'].
+      + apply (closed_flip HT).
+  Qed.
+End Dinatural.
+
 (** Runs the left side, up to 1000 silent steps. *)
 Ltac tau_steps := match goal with |- eutt _ ?t _ => rewrite <- (burn_eutt 1000 t) at 1; cbn end.
