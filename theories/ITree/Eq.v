@@ -168,6 +168,9 @@ Lemma map_map {E A B C} (f : A -> B) (g : B -> C) (t : itree E A) :
   ITree.map g (ITree.map f t) ≅ ITree.map (fun x => g (f x)) t.
 Proof. unfold ITree.map at 1. rewrite bind_map. reflexivity. Qed.
 
+(** [autorewrite with itree] brings a program to a normal form. *)
+#[global] Hint Rewrite @bind_ret_l @bind_ret_r @bind_tau @bind_vis @bind_map @map_ret @bind_bind : itree.
+
 (** * Iteration *)
 Lemma observe_iter {E I R} (f : I -> itree E (I + R)) i : observe (ITree.iter f i) =
   observe (f i >>= (fun lr => match lr with inl j => Tau (ITree.iter f j) | inr r => Ret r end)).

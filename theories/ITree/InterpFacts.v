@@ -178,6 +178,8 @@ Section InterpLaws.
   Qed.
 End InterpLaws.
 
+#[global] Hint Rewrite @interp_ret @interp_vis @interp_trigger @interp_bind : itree.
+
 Theorem interp_interp {E F G R} (f : E ~> itree F) (g : F ~> itree G) (t : itree E R) :
   interp g (interp f t) ≅ interp (fun _ e => interp g (f _ e)) t.
 Proof.
