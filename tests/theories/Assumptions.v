@@ -83,6 +83,8 @@ Print Assumptions Grus.STM.Laws.catch_rethrow.
 Print Assumptions Grus.STM.Laws.write_comm.
 Print Assumptions Grus.STM.Meets.meets_eqs.
 Print Assumptions Grus.STM.Threads.step_transact.
+Print Assumptions Grus.STM.Threads.step_atomically.
+Print Assumptions Grus.STM.Threads.stuck_atomically.
 Print Assumptions Grus.STM.Invariant.wp_iter.
 Print Assumptions Grus.STM.Invariant.sched_safe.
 Print Assumptions Grus.STM.Invariant.behaviours_safe.

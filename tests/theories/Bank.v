@@ -87,23 +87,3 @@ Example wakes_up : forallb (fun o => snd o) (outcomes 12 (start (waits 3))) = tr
 Proof. vm_compute. reflexivity. Qed.
 Example deadlock : forallb (fun o => negb (snd o)) (outcomes 12 (start (waits 5))) = true.
 Proof. vm_compute. reflexivity. Qed.
-
-(** * Waiting, alternatives, exceptions: what they come to, computed *)
-Definition queue := TVar (list nat).
-Definition enqueue (cap : nat) (q : queue) (x : nat) : STM unit :=
-  l <- readTVar q ;; check (List.length l <? cap) ;; writeTVar q (l ++ [x]).
-Definition dequeue (q : queue) : STM nat :=
-  l <- readTVar q ;; match l with [] => retry | x :: r => writeTVar q r ;; Ret x end.
-Definition result {X} (t : STM X) : option (option X) := match eval 100 (observe t) [] with
-  | Some (Done x _) => Some (Some x) | Some _ => Some None | None => None end.
-
-Example empty_queue : result (q <- newTVar [] ;; orElse (dequeue q) (Ret 42)) = Some (Some 42).
-Proof. reflexivity. Qed.
-Example fifo : result (q <- newTVar [] ;; enqueue 2 q 1 ;; enqueue 2 q 2 ;; x <- dequeue q ;; y <- dequeue q ;; Ret (x, y)) = Some (Some (1, 2)).
-Proof. reflexivity. Qed.
-Example full_queue : result (q <- newTVar [] ;; enqueue 1 q 1 ;; enqueue 1 q 2) = Some None.
-Proof. reflexivity. Qed.
-Example rolls_back : result (v <- newTVar 1 ;; catchSTM (writeTVar v 2 ;; throwSTM "x"%string) (fun _ : string => Ret tt) ;; readTVar v) = Some (Some 1).
-Proof. reflexivity. Qed.
-Example catches_its_type : result (catchSTM (catchSTM (throwSTM 3) (fun _ : bool => Ret 0)) (fun n : nat => Ret n)) = Some (Some 3).
-Proof. reflexivity. Qed.

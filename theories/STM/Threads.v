@@ -124,3 +124,25 @@ Section Sched.
     destruct (observe s) as [| |X [[| |]|] k]; try reflexivity.
   Qed.
 End Sched.
+
+(** An atomic block, among other threads, is one step: its effect on the heap and the rest of its thread, all at once. *)
+Theorem step_atomically {E X} (s : STM X) k (t : thread (E := E)) pool h l u : observe t = VisF (inl1 (Atomically s)) k ->
+  step l (sched (Some t) pool h) u <->
+  l = ltau /\ ((exists x h', runs s h (Done x h') /\ u = sched None (k x :: pool) h') \/
+               (exists e, runs s h (Threw e) /\ u = sched None pool h)).
+Proof.
+  intros Ht. rewrite cobserve_sched, Ht. split.
+  - intros D. apply step_bind_inv in D as [(l0 & v & L & D & _)|(o & v & D & K)];
+      apply step_transact in D as (r & E1 & _ & R); subst.
+    + apply same_label_inv in L as [].
+    + assert (r = o) as -> by congruence. destruct o as [x h'| |e]; apply trans_inv in K; cbn in K; [|contradiction|];
+        destruct K as [-> ->]; split; eauto 6.
+  - intros [-> [(x & h' & R & ->)|(e & R & ->)]]; (eapply step_bind_r; [apply step_transact; eauto|]); cbn; constructor.
+Qed.
+(** It has no step when it blocks, or has no outcome. *)
+Corollary stuck_atomically {E X} (s : STM X) k (t : thread (E := E)) pool h l u : observe t = VisF (inl1 (Atomically s)) k ->
+  runs s h Blocked -> ~ step l (sched (Some t) pool h) u.
+Proof.
+  intros Ht B D. apply (step_atomically _ _ _ _ _ Ht) in D as [_ [(x & h' & R & _)|(e & R & _)]];
+    pose proof (runs_det B R); discriminate.
+Qed.
