@@ -1,5 +1,6 @@
 (** The main theorems. The suite checks that each is closed: it rests on no axiom. *)
-From Grus.ITree Require Eq Eutt InterpFacts RecursionFacts HandlerFacts Events.StateFacts Events.Reader Events.Writer Events.Exception.
+From Grus.ITree Require Eq Eutt InterpFacts RecursionFacts HandlerFacts.
+From Grus.ITree Require Events.StateFacts Events.Reader Events.Writer Events.Exception.
 From Grus.CTree Require Bisim Bind Embed Refine Explore.
 From Grus.STM Require Spec Core Rules Laws Meets Threads Invariant.
 

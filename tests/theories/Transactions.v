@@ -19,14 +19,16 @@ Definition dequeue (q : queue) : STM nat :=
 Example empty_queue : result (q <- newTVar [] ;; orElse (dequeue q) (Ret 42)) = Some (Some 42).
 Proof. reflexivity. Qed.
 Example fifo :
-  result (q <- newTVar [] ;; enqueue 2 q 1 ;; enqueue 2 q 2 ;; x <- dequeue q ;; y <- dequeue q ;; Ret (x, y)) = Some (Some (1, 2)).
+  result (q <- newTVar [] ;; enqueue 2 q 1 ;; enqueue 2 q 2 ;; x <- dequeue q ;; y <- dequeue q ;; Ret (x, y)) =
+  Some (Some (1, 2)).
 Proof. reflexivity. Qed.
 Example full_queue : result (q <- newTVar [] ;; enqueue 1 q 1 ;; enqueue 1 q 2) = Some None.
 Proof. reflexivity. Qed.
 
 (** * Exceptions *)
 Example rolls_back :
-  result (v <- newTVar 1 ;; catchSTM (writeTVar v 2 ;; throwSTM "no"%string) (fun _ : string => Ret tt) ;; readTVar v) = Some (Some 1).
+  result (v <- newTVar 1 ;; catchSTM (writeTVar v 2 ;; throwSTM "no"%string) (fun _ : string => Ret tt) ;; readTVar v) =
+  Some (Some 1).
 Proof. reflexivity. Qed.
 Example catches_its_type :
   result (catchSTM (catchSTM (throwSTM 3) (fun _ : bool => Ret 0)) (fun n : nat => Ret n)) = Some (Some 3).
@@ -39,7 +41,8 @@ Example nested_orElse_in_catch :
           readTVar v) = Some (Some 7).
 Proof. reflexivity. Qed.
 Example loops : result (v <- newTVar 0 ;;
-  ITree.iter (fun n => match n with 0 => Ret (inr tt) | S m => modifyTVar v (Nat.add n) ;; Ret (inl m) end) 4 ;; readTVar v) = Some (Some 10).
+  ITree.iter (fun n => match n with 0 => Ret (inr tt) | S m => modifyTVar v (Nat.add n) ;; Ret (inl m) end) 4 ;;
+  readTVar v) = Some (Some 10).
 Proof. reflexivity. Qed.
 
 (** * Types of one's own *)

@@ -89,13 +89,23 @@ Section Explore.
     - apply (all_of_in _ K) in Hx as (a & Ha & Hx). apply in_map_iff in Ha as (y & Hy & _).
       apply TransBr with (x := y); eauto.
   Qed.
+  (** Nodes that are not looked through. *)
+  Definition leaf (o : ctree' E C R) : option (list next) := match o with
+    | CRetF r => Some [NextRet r]
+    | CStuckF => Some []
+    | CStepF t => Some [NextStep t]
+    | CVisF e k => Some [NextVis e k]
+    | _ => None
+    end.
+  Lemma succs_leaf n o : match leaf o with Some _ => True | None => False end -> succs n o = leaf o.
+  Proof. destruct n, o; easy. Qed.
   Theorem succs_complete l o t' : trans l o t' -> forall n hs, succs n o = Some hs -> exists x, In x hs /\ next_step l x t'.
   Proof.
     induction 1 as [r|l t t' H0 IH|t|Y e k x|l Y c k x t' H0 IH]; intros n hs K.
-    - exists (NextRet r). destruct n; cbn in K; apply (f_equal (fun o => match o with Some l => l | None => [] end)) in K; subst; cbn; auto.
+    - exists (NextRet r). rewrite succs_leaf in K by exact I. injection K as <-. cbn; auto.
     - destruct n; cbn in K; try discriminate; eauto.
-    - exists (NextStep t). destruct n; cbn in K; apply (f_equal (fun o => match o with Some l => l | None => [] end)) in K; subst; cbn; auto.
-    - exists (NextVis e k). destruct n; cbn in K; apply (f_equal (fun o => match o with Some l => l | None => [] end)) in K; subst; cbn; auto.
+    - exists (NextStep t). rewrite succs_leaf in K by exact I. injection K as <-. cbn; auto.
+    - exists (NextVis e k). rewrite succs_leaf in K by exact I. injection K as <-. cbn; auto.
     - destruct n; cbn in K; [discriminate|].
       assert (In (succs n (cobserve (k x))) (map (fun x => succs n (cobserve (k x))) (enum c))) as I
         by (apply in_map_iff; exists x; split; auto; apply enum_all).

@@ -413,7 +413,8 @@ Section Dinatural.
     apply (closed_eutt HT), eutt_Ret, HR.
   Qed.
   Lemma iter_finish_sim {X} RR T n h h' (t : itree E (X + R)) : closed RR T -> (forall r, RR r r) ->
-    (forall x m, m <= n -> sim RR m T (h x) (h' x)) -> (forall x, T (h x) (h' x)) -> sim RR n T (iter_finish h t) (iter_finish h' t).
+    (forall x m, m <= n -> sim RR m T (h x) (h' x)) -> (forall x, T (h x) (h' x)) ->
+    sim RR n T (iter_finish h t) (iter_finish h' t).
   Proof.
     intros HT HR Hs Hx. eapply sim_bind; [reflexivity|..].
     - intros [x|r] ? <- m L; [apply Hs, L | apply sim_Ret, HR].
@@ -428,8 +429,10 @@ Section Dinatural.
     { intros T HT H j. eapply (closed_cong HT); [rewrite tau_eutt, unfold_fg; reflexivity | reflexivity |].
       apply (iter_finish_closed _ _ HT); [reflexivity | exact (@eq_refl R) | intros b].
       eapply (closed_cong HT); [reflexivity | symmetry; apply tau_eutt | apply H]. }
-    intros a. apply eutt_coind with (X := fun v w => exists a, v = iter_finish (fun j => Tau (fg j)) (g a) /\ w = gf a); [| |eauto].
-    - intros T n HT CIH IH v w (b & -> & ->). assert (forall a, T (iter_finish (fun j => Tau (fg j)) (g a)) (gf a)) as CIH' by eauto.
+    intros a.
+    apply eutt_coind with (X := fun v w => exists a, v = iter_finish (fun j => Tau (fg j)) (g a) /\ w = gf a); [| |eauto].
+    - intros T n HT CIH IH v w (b & -> & ->).
+      assert (forall a, T (iter_finish (fun j => Tau (fg j)) (g a)) (gf a)) as CIH' by eauto.
       eapply (sim_cong HT); [reflexivity | rewrite unfold_gf; reflexivity |].
       apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros j m L; apply sim_TauL; intros p Lp | apply C; assumption].
       eapply (sim_cong HT); [apply unfold_fg | reflexivity |].
@@ -441,7 +444,8 @@ Section Dinatural.
       eapply (sim_cong HT); [apply unfold_gf | reflexivity |].
       apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros j m L | intros j; apply (C (flip T)); auto].
       + eapply (sim_cong HT); [reflexivity | rewrite tau_eutt, unfold_fg; reflexivity |].
-        apply (iter_finish_sim _ _ _ HT); [exact (@eq_refl R) | intros c q Lq; apply sim_TauL; intros p Lp; apply IH; [lia | red; eauto] |].
+        apply (iter_finish_sim _ _ _ HT);
+          [exact (@eq_refl R) | intros c q Lq; apply sim_TauL; intros p Lp; apply IH; [lia | red; eauto] |].
         intros c. eapply (closed_cong HT); [symmetry; apply tau_eutt | reflexivity | apply CIH'].
       + apply (closed_flip HT).
   Qed.

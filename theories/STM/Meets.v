@@ -25,7 +25,8 @@ Section Meets.
   Proof. intros h. apply runs_ret. reflexivity. Qed.
   Lemma meets_bind t (k : X -> STM Y) m n : meets t m -> (forall x, meets (k x) (n x)) -> meets (t >>= k) (Spec.bind m n).
   Proof.
-    intros M N h. apply runs_bind. exists (m h). split; [apply M|]. unfold Spec.bind. destruct (m h); cbn; [apply N|..]; reflexivity.
+    intros M N h. apply runs_bind. exists (m h). split; [apply M|].
+    unfold Spec.bind. destruct (m h); cbn; [apply N|..]; reflexivity.
   Qed.
   Lemma meets_retry : meets (retry : STM X) Spec.retry.
   Proof. intros h. apply runs_retry. reflexivity. Qed.

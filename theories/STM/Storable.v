@@ -37,7 +37,9 @@ Proof.
   now rewrite (UIP_dec code_dec e eq_refl).
 Qed.
 Lemma unpack_inv c p x : unpack c p = Some x -> p = pack x.
-Proof. destruct p as [d y]. unfold unpack. destruct (code_dec d c) as [e|]; [|discriminate]. subst; intros [= <-]. reflexivity. Qed.
+Proof.
+  destruct p as [d y]. unfold unpack. destruct (code_dec d c) as [e|]; [|discriminate]. subst; intros [= <-]. reflexivity.
+Qed.
 
 Class Storable (A : Type) : Type := {
   encoding : code;
@@ -59,14 +61,16 @@ Arguments loc {A} _.
 
 Section Instances.
   Context {A B : Type} `{Storable A} `{Storable B}.
-  #[global] Instance Storable_unit : Storable unit := { encoding := Cunit; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_bool : Storable bool := { encoding := Cbool; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_nat : Storable nat := { encoding := Cnat; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_N : Storable N := { encoding := CN; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_Z : Storable Z := { encoding := CZ; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_ascii : Storable ascii := { encoding := Cascii; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_string : Storable string := { encoding := Cstring; encode x := x; decode x := x; decode_encode _ := eq_refl }.
-  #[global] Instance Storable_term : Storable term := { encoding := Cterm; encode x := x; decode x := x; decode_encode _ := eq_refl }.
+  Definition itself (c : code) : Storable (el c) :=
+    {| encoding := c; encode x := x; decode x := x; decode_encode _ := eq_refl |}.
+  #[global] Instance Storable_unit : Storable unit := itself Cunit.
+  #[global] Instance Storable_bool : Storable bool := itself Cbool.
+  #[global] Instance Storable_nat : Storable nat := itself Cnat.
+  #[global] Instance Storable_N : Storable N := itself CN.
+  #[global] Instance Storable_Z : Storable Z := itself CZ.
+  #[global] Instance Storable_ascii : Storable ascii := itself Cascii.
+  #[global] Instance Storable_string : Storable string := itself Cstring.
+  #[global] Instance Storable_term : Storable term := itself Cterm.
 
   #[global] Instance Storable_option : Storable (option A).
   Proof.
@@ -91,5 +95,6 @@ Section Instances.
               decode p := match p with inl a => inl (decode a) | inr b => inr (decode b) end |}.
     intros []; cbn; now rewrite !decode_encode.
   Defined.
-  #[global] Instance Storable_TVar {T : Type} : Storable (TVar T) := storable_via (@loc T) (@mkTVar T) (fun v => match v with mkTVar _ => eq_refl end).
+  #[global] Instance Storable_TVar {T : Type} : Storable (TVar T) :=
+    storable_via (@loc T) (@mkTVar T) (fun v => match v with mkTVar _ => eq_refl end).
 End Instances.

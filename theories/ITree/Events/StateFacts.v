@@ -101,7 +101,8 @@ Section State.
   Proof. exact (interp_state_trigger _ (inr1 e) s). Qed.
 
   Ltac run := repeat (rewrite run_state_bind || rewrite run_state_get || rewrite run_state_put || rewrite bind_ret_l; cbn).
-  Lemma put_get {R} s (k : S -> itree (stateE S +' E) R) s0 : run_state (put s ;; x <- get ;; k x) s0 ≈ run_state (put s ;; k s) s0.
+  Lemma put_get {R} s (k : S -> itree (stateE S +' E) R) s0 :
+    run_state (put s ;; x <- get ;; k x) s0 ≈ run_state (put s ;; k s) s0.
   Proof. run. reflexivity. Qed.
   Lemma get_put {R} (k : itree (stateE S +' E) R) s0 : run_state (x <- get ;; put x ;; k) s0 ≈ run_state k s0.
   Proof. run. reflexivity. Qed.
