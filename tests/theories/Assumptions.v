@@ -61,6 +61,8 @@ Print Assumptions Grus.CTree.Bind.sbisim_bind.
 Print Assumptions Grus.CTree.Bind.bind_ret_l.
 Print Assumptions Grus.CTree.Bind.bind_ret_r.
 Print Assumptions Grus.CTree.Bind.bind_bind.
+Print Assumptions Grus.CTree.Bind.unfold_iter.
+Print Assumptions Grus.CTree.Bind.sbisim_iter.
 Print Assumptions Grus.CTree.Embed.embed_eutt.
 Print Assumptions Grus.CTree.Embed.embed_bind.
 Print Assumptions Grus.CTree.Refine.schedule_refines.

@@ -141,11 +141,57 @@ Section Bind.
   Lemma bind_br2 {A B} (c : C bool) t u (k : A -> ctree E C B) : br2 c t u >>= k ~ br2 c (t >>= k) (u >>= k).
   Proof. unfold br2. rewrite bind_br. apply sbisim_BrF. intros []; reflexivity. Qed.
 
+  (** * Iteration *)
+  Definition iter_body {I R} (f : I -> ctree E C (I + R)) (lr : I + R) : ctree E C R :=
+    match lr with inl j => Guard (CTree.iter f j) | inr r => Ret r end.
+  Lemma cobserve_iter {I R} (f : I -> ctree E C (I + R)) i : cobserve (CTree.iter f i) = cobserve (f i >>= iter_body f).
+  Proof. unfold cobserve; cbn. unfold cobserve. destruct (_cobserve (f i)); reflexivity. Qed.
   Lemma unfold_iter {I R} (f : I -> ctree E C (I + R)) i :
     CTree.iter f i ~ f i >>= fun lr => match lr with inl j => CTree.iter f j | inr r => Ret r end.
   Proof.
-    transitivity (f i >>= fun lr => match lr with inl j => Guard (CTree.iter f j) | inr r => Ret r end).
-    - apply cobserve_eq. unfold cobserve; cbn. unfold cobserve. destruct (_cobserve (f i)); reflexivity.
-    - apply sbisim_bind; [reflexivity|]. intros [j|r]; [apply guard_sbisim | reflexivity].
+    transitivity (f i >>= iter_body f); [apply cobserve_eq, cobserve_iter|].
+    apply sbisim_bind; [reflexivity|]. intros [j|r]; [apply guard_sbisim | reflexivity].
+  Qed.
+
+  (** The transitions of a loop, when a tree [u] has those of the rest [t] of its body. The induction is over the silent
+      steps, through which the loop may go round. *)
+  Lemma trans_iter {I R} (f g : I -> ctree E C (I + R)) S : tower (@sbisim_ E C C R) S -> (forall i, f i ~ g i) ->
+    (forall i, S (CTree.iter f i) (CTree.iter g i)) ->
+    forall l o t', trans l o t' -> forall t u, o = cobserve (t >>= iter_body f) ->
+    (forall l v, step l t v -> exists w, step l u w /\ v ~ w) -> exists u', step l (u >>= iter_body g) u' /\ S t' u'.
+  Proof.
+    intros HS Hfg HI.
+    assert (forall t u, t ~ u -> S (t >>= iter_body f) (u >>= iter_body g)) as SB.
+    { intros t u H. apply (stower_bind HS); [exact H|]. intros [j|r]; [|apply (stower_refl HS)].
+      eapply (stower_cong HS); [apply guard_sbisim | apply guard_sbisim | apply HI]. }
+    intros l o t' D. pose proof D as D'. revert D'.
+    induction D as [r|l t t' D IH|t|X e k x|l X c k x t' D IH]; intros D' s u Hs Hu; rewrite cobserve_bind in Hs;
+      destruct (cobserve s) as [[j|r0]| |s0|s0|Y e0 k1|Y c0 k1] eqn:Ho; cbn in Hs; try discriminate.
+    - injection Hs as ->. destruct (Hu (lval (inr r0)) Stuck) as (w & Hw & _); [constructor|].
+      exists Stuck. split; [|apply (stower_refl HS)]. eapply step_bind_r; [exact Hw | constructor].
+    - injection Hs as ->. destruct (Hu (lval (inl j)) Stuck) as (w & Hw & _); [constructor|].
+      destruct (IH D (f j) (g j)) as (u' & Hu' & ?).
+      + apply cobserve_iter.
+      + intros l' v H. apply (sbisim_unfold (Hfg j)). exact H.
+      + exists u'. split; [|assumption]. eapply step_bind_r; [exact Hw|]. constructor. rewrite cobserve_iter. exact Hu'.
+    - injection Hs as ->. apply (IH D s0 u eq_refl). intros l' v H. apply Hu. constructor. exact H.
+    - injection Hs as ->. destruct (Hu ltau s0) as (w & Hw & ?); [constructor|]. eauto using step_bind_l.
+    - rewrite Hs in D'. apply trans_inv in D' as (x0 & E1 & E2).
+      destruct (Hu (lobs e0 x0) (k1 x0)) as (w & Hw & ?); [constructor|].
+      exists (w >>= iter_body g). rewrite E1, E2. split; [|auto]. eapply step_bind_l; [exact Hw | constructor].
+    - assert (child (CBrF c k) (k x)) as K by (cbn; eauto). rewrite Hs in K. destruct K as [x0 K].
+      apply (IH D (k1 x0) u (f_equal cobserve K)). intros l' v H. apply Hu. eauto.
+  Qed.
+  Theorem sbisim_iter {I R} (f g : I -> ctree E C (I + R)) : (forall i, f i ~ g i) -> forall i, CTree.iter f i ~ CTree.iter g i.
+  Proof.
+    intros Hfg. coind_sbisim S HS CIH. intros i. split; intros l v D; rewrite cobserve_iter in D.
+    - destruct (trans_iter f g HS Hfg CIH D (f i) (g i) eq_refl) as (u' & ? & ?).
+      + intros l' w H. apply (sbisim_unfold (Hfg i)). exact H.
+      + exists u'. rewrite cobserve_iter. auto.
+    - destruct (fun Hgf CI => trans_iter g f HS Hgf CI D (g i) (f i) eq_refl) as (u' & ? & ?).
+      + intros j. symmetry. apply Hfg.
+      + intros j. apply (stower_sym HS), CIH.
+      + intros l' w H. assert (g i ~ f i) as K by (symmetry; apply Hfg). apply (sbisim_unfold K). exact H.
+      + exists u'. rewrite cobserve_iter. split; [assumption|]. apply (stower_sym HS). assumption.
   Qed.
 End Bind.

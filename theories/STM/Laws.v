@@ -10,7 +10,9 @@ Local Open Scope itree_scope.
 Set Implicit Arguments.
 
 Definition eq_stm {X} (t u : STM X) : Prop := forall h o, runs t h o <-> runs u h o.
-Infix "==" := eq_stm (at level 70) : type_scope.
+Module Import STMNotations.
+  Infix "==" := eq_stm (at level 70) : type_scope.
+End STMNotations.
 
 #[global] Instance Equivalence_eq_stm {X} : Equivalence (@eq_stm X).
 Proof.

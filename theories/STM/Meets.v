@@ -6,7 +6,7 @@ From Coq Require Import List.
 From Grus.ITree Require Import Basics Core.
 From Grus.STM Require Import Core Rules Laws.
 From Grus.STM Require Spec.
-Import ITreeNotations.
+Import ITreeNotations STMNotations.
 Local Open Scope itree_scope.
 Set Implicit Arguments.
 
