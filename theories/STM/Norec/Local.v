@@ -174,6 +174,27 @@ Proof.
         eapply rest_new; eauto. apply In.
 Qed.
 
+(** The write set names a cell once, also where a frame saved it. *)
+Definition once c := NoDup (keys (ws c)) /\ Forall (fun f => NoDup (keys (saved f))) (stk c).
+Lemma once_put l a v : NoDup (keys l) -> NoDup (keys (put l a v)).
+Proof.
+  induction l as [|[b w] l IH]; simpl; intro N; [repeat constructor; auto|]. inversion N; subst.
+  destruct (Nat.eqb_spec b a); simpl; constructor; auto. intro I. apply keys_put in I. intuition.
+Qed.
+Lemma trace_once p rs c : trace p rs c -> once c.
+Proof.
+  induction 1 as [|rs c c' T [N F] L| |]; auto.
+  - split; constructor.
+  - destruct L; split; simpl in *; auto; try (inversion F; auto; fail);
+      try (constructor; auto; constructor; fail). now apply once_put.
+Qed.
+Lemma once_find l a v : NoDup (keys l) -> In (a, v) l -> find l a = Some v.
+Proof.
+  induction l as [|[b w] l IH]; simpl; intros N I; [tauto|]. inversion N; subst.
+  destruct I as [E|I]; [inversion E; subst; now rewrite Nat.eqb_refl|].
+  destruct (Nat.eqb_spec b a); [subst; apply in_keys in I; tauto | auto].
+Qed.
+
 (** ** Ends *)
 Section Ends.
 Variables (p : prog) (rs w n : cells) (h : heap).

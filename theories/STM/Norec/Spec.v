@@ -79,6 +79,11 @@ Proof.
 Qed.
 Lemma find_in l a v : find l a = Some v -> In a (keys l).
 Proof. intro F. destruct (in_dec Nat.eq_dec a (keys l)) as [|N]; auto. apply find_none in N; congruence. Qed.
+Lemma find_pair l a v : find l a = Some v -> In (a, v) l.
+Proof.
+  induction l as [|[b w] l IH]; simpl; [discriminate|]. destruct (Nat.eqb_spec b a); [|auto].
+  intro E; inversion E; subst; auto.
+Qed.
 Lemma in_keys l a v : In (a, v) l -> In a (keys l). Proof. apply (in_map fst). Qed.
 Lemma sto_other l h a : ~ In a (keys l) -> sto l h a = h a.
 Proof. intro N; apply find_none in N; now rewrite sto_find, N. Qed.
