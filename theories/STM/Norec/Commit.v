@@ -216,8 +216,9 @@ Proof.
   - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite H0 in P. simpl in P.
     destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_park; eauto. rewrite H0. left; auto.
   - eapply keep_sleep; eauto.
-  - now apply keep_wake.
-  - pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. rewrite H1 in K. apply K. congruence.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite H0 in P.
+    pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. replace (own (T t)) with false in K by (symmetry; tauto).
+    apply K. congruence.
 Qed.
 
 Lemma inv_start s : start W h0 s -> inv s.

@@ -22,7 +22,6 @@ Definition base s x :=
 Definition phase_inv s x :=
   match ph x with
   | Idle => ns (cf x) = [] /\ own x = false
-  | Leave => ns (cf x) = []
   | Run => base s x /\ (own x = true -> snap x = ver s)
   | Chk a v => base s x /\ own x = false /\ find (ws (cf x)) a = None /\
       exists w, sto (ns (cf x)) (hist s (snap x)) a = Some w /\ (w = v \/ stale s (snap x))
@@ -140,6 +139,5 @@ Proof.
     apply (Lt a I). intro N. apply (within_sto _ _ a Wi) in N. congruence.
   - destruct P as (P & O & L & C). destruct (K O) as [HV HH HM]. rewrite HV. split; auto.
   - destruct P as (P & O & C). split; auto.
-  - auto.
 Qed.
 End Inv.

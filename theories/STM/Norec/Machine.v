@@ -23,8 +23,7 @@ Inductive phase :=
 | Val (n : nat) (todo : cells)   (* comparing the words read with memory, for the version [n] *)
 | Wb (todo : cells)         (* holds the lock, writing back *)
 | Park                      (* holds the lock, registering as a waiter *)
-| Sleep                     (* registered *)
-| Leave.                    (* woken; holds the lock to take itself off the list of waiters *)
+| Sleep.                    (* registered *)
 
 (** [born]: the version when the attempt began; [own]: holds the lock. *)
 Record thread := Th { prg : prog; born : nat; own : bool; snap : nat; rs : cells; cf : conf; ph : phase }.
@@ -46,7 +45,7 @@ Inductive ends : prog -> result -> Prop :=
 | e_throw e : ends (Throw e) (Raised e).
 
 Inductive label := LBegin (p : prog) | LSerial (p : prog) | LAbort | LIn | LLock | LPublish | LEnd
-                 | LPark | LSleep | LWake | LLeave.
+                 | LPark | LSleep | LWake.
 
 Definition frees (b : bool) (l : option nat) := if b then None else l.
 
@@ -122,12 +121,9 @@ Inductive step : label -> state -> state -> Prop :=
       (St m k n l (set T t (Th p b true s r (Conf Retry [] w d) Park)) H B)
 | s_sleep m k n l T H B p b s r c : T t = Th p b true s r c Park ->
     step LSleep (St m k n l T H B) (St m k n None (set T t (Th p b false s r c Sleep)) H B)
-(* woken: lock, take oneself off the list of waiters, unlock, begin anew *)
-| s_wake m k n T H B : ph (T t) = Sleep ->
-    step LWake (St m k n None T H B)
-      (St m k n (Some t) (set T t (Th (Ret 0) 0 true 0 [] (init (Ret 0)) Leave)) H B)
-| s_leave m k n l T H B : ph (T t) = Leave -> own (T t) = true ->
-    step LLeave (St m k n l T H B) (St m k n None (set T t idle) H B).
+(* woken: begin anew *)
+| s_wake m k n l T H B : ph (T t) = Sleep ->
+    step LWake (St m k n l T H B) (St m k n l (set T t idle) H B).
 End Step.
 
 (** A start: a heap and a memory that holds it. *)

@@ -261,11 +261,4 @@ Lemma keep_sleep t m k n l T H B p b s r c : inv (St m k n l T H B) -> T t = Th 
   inv (St m k n None (set T t (Th p b false s r c Sleep)) H B).
 Proof. intros I E. phase_of I t E P. quiet I E. tauto. Qed.
 
-Lemma keep_wake t m k n T H B : inv (St m k n None T H B) -> ph (T t) = Sleep ->
-  inv (St m k n (Some t) (set T t (Th (Ret 0) 0 true 0 [] (init (Ret 0)) Leave)) H B).
-Proof.
-  intros I E. apply (inv_quiet _ _ _ _ _ _ _ _ _ _ I); simpl; auto; [|congruence|reflexivity].
-  unfold handover; simpl; auto.
-Qed.
-
 End Preserve.

@@ -55,7 +55,7 @@ Theorem real_time s n e : reach W h0 s -> n <= ver s -> In e (blk s n) ->
 Proof. intros R. apply inv_reach in R. apply (i_chain _ _ _ R). Qed.
 
 (** A transaction is on its way. *)
-Definition running x := match ph x with Idle | Leave => False | _ => True end.
+Definition running x := match ph x with Idle => False | _ => True end.
 Lemma running_base s t : inv W h0 s -> running (ths s t) -> base W s (ths s t).
 Proof. intros I R. pose proof (i_phase _ _ _ I t) as P. unfold phase_inv, running in *. destruct (ph _); tauto. Qed.
 
