@@ -54,7 +54,7 @@ Lemma keep_wb t m k n l T H B p b s r c a v todo : inv (St m k n l T H B) ->
   T t = Th p b true s r c (Wb ((a, v) :: todo)) ->
   inv (St (set m a v) k n l (set T t (Th p b true s r c (Wb todo))) H B).
 Proof.
-  intros I E. phase_of I t E P. destruct P as (P & _ & -> & F & M).
+  intros I E. phase_of I t E P. destruct P as (P & _ & -> & Fi & F & M).
   pose proof (base_inside _ _ _ t I) as Ins. unfold Invariant.base in Ins. simpl in Ins. rewrite E in Ins.
   simpl in Ins. destruct (Ins P) as [Wi _].
   assert (K : sto (ns c) (H n) a <> None) by (apply Wi; eapply find_in; apply F; left; eauto).
@@ -170,7 +170,7 @@ Lemma keep_publish t m k n l T H B p b s r v w d : inv (St m k n l T H B) ->
   inv (St m k (S n) None (set T t idle)
          (set H (S n) (sto w (sto d (H n)))) (set B (S n) [Entry p (Returned v) d b (S n)])).
 Proof.
-  intros I E. phase_of I t E P. destruct P as (P & _ & -> & _ & M).
+  intros I E. phase_of I t E P. destruct P as (P & _ & -> & _ & _ & M).
   destruct (ready _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ I E P) as (F & S). simpl in F, S.
   pose proof (base_inside _ _ _ t I) as Ins. unfold Invariant.base in Ins. simpl in Ins. rewrite E in Ins.
   simpl in Ins. destruct (Ins P) as [Wi _]. simpl in Wi. destruct P as (P1 & P2 & P3 & P4).

@@ -25,10 +25,10 @@ Definition phase_inv s x :=
   | Run => base s x /\ (own x = true -> snap x = ver s)
   | Chk a v => base s x /\ own x = false /\ find (ws (cf x)) a = None /\
       exists w, sto (ns (cf x)) (hist s (snap x)) a = Some w /\ (w = v \/ stale s (snap x))
-  | Val n todo => base s x /\ own x = false /\ snap x <= n <= ver s /\
+  | Val n todo => base s x /\ own x = false /\ snap x <= n <= ver s /\ incl todo (rs x) /\
       forall a v, In (a, v) (rs x) ->
         In (a, v) todo \/ stale s n \/ sto (ns (cf x)) (hist s n) a = Some v
-  | Wb todo => base s x /\ own x = true /\ snap x = ver s /\
+  | Wb todo => base s x /\ own x = true /\ snap x = ver s /\ (exists v, code (cf x) = Ret v /\ stk (cf x) = []) /\
       (forall a v, In (a, v) todo -> find (ws (cf x)) a = Some v) /\
       (forall a v, sto (ws (cf x)) (sto (ns (cf x)) (hist s (ver s))) a = Some v ->
          In a (keys todo) \/ mem s a = v)
@@ -126,11 +126,11 @@ Proof.
   - destruct P as (P & O & N & w & Ew & C). assert (L := proj1 (proj2 P)). repeat split; try apply B; auto.
     exists w. split; [apply (hext_sto _ _ _ (e_hist _ _ E (snap (ths s t)) ltac:(lia))); auto|].
     destruct C; auto. right. apply (e_stale _ _ E); auto; lia.
-  - destruct P as (P & O & L & C). repeat split; try apply B; auto; try lia.
+  - destruct P as (P & O & L & In & C). repeat split; try apply B; auto; try lia.
     intros a v J. destruct (C a v J) as [?|[?|?]]; auto.
     + right; left. apply (e_stale _ _ E); auto; lia.
     + right; right. apply (hext_sto _ _ _ (e_hist _ _ E n ltac:(lia))); auto.
-  - destruct P as (P & O & L & F & M). destruct (K O) as [HV HH HM]. rewrite HV.
+  - destruct P as (P & O & L & Fi & F & M). destruct (K O) as [HV HH HM]. rewrite HV.
     split; [now apply B|]. repeat split; auto. intros a v J.
     assert (Wi := proj1 (Ins P)). rewrite L in Wi.
     assert (D : sto (ws (cf (ths s t))) (sto (ns (cf (ths s t))) (hist s (ver s))) a = Some v \/ mem s' a = v).

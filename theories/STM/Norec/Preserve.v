@@ -197,14 +197,15 @@ Proof.
   intros I E X. phase_of I t E P.
   assert (Q : ok W p /\ b <= s <= n /\ trace p r c /\ agrees r (sto (ns c) (H s)))
     by (destruct X as [->|(a & v & ->)]; apply P).
-  quiet I E; [destruct X as [->|(a & v & ->)]; discriminate|]. repeat split; try tauto; lia.
+  quiet I E; [destruct X as [->|(a & v & ->)]; discriminate|]. repeat split; try tauto; try lia. apply incl_refl.
 Qed.
 
 Lemma keep_val_one t m k n l T H B p b s r c i a todo : inv (St m k n l T H B) ->
   T t = Th p b false s r c (Val i ((a, m a) :: todo)) ->
   inv (St m k n l (set T t (Th p b false s r c (Val i todo))) H B).
 Proof.
-  intros I E. phase_of I t E P. destruct P as (P & _ & L & C). quiet I E. repeat split; try tauto; try lia.
+  intros I E. phase_of I t E P. destruct P as (P & _ & L & In & C). quiet I E. repeat split; try tauto; try lia.
+  { intros e J. apply In. right; auto. }
   assert (WS : forall x, stale (St m k n l T H B) i -> stale (St m k n l (set T t x) H B) i).
   { intros x [?|Wr]; [left; auto | right]. eapply writing_set; eauto. rewrite E. discriminate. }
   intros a' v J. destruct (C a' v J) as [[Q|?]|[?|?]]; auto. inversion Q; subst a' v. right.
@@ -219,7 +220,7 @@ Lemma keep_val_done t m k n T H B p b s r c : inv (St m k n None T H B) ->
   T t = Th p b false s r c (Val n []) ->
   inv (St m k n None (set T t (Th p b false n r c Run)) H B).
 Proof.
-  intros I E. phase_of I t E P. destruct P as (P & _ & L & C). quiet I E. repeat split; try tauto; try lia.
+  intros I E. phase_of I t E P. destruct P as (P & _ & L & _ & C). quiet I E. repeat split; try tauto; try lia.
   intros a v J. destruct (C a v J) as [[]|[[?|Wr]|?]]; simpl in *; auto; [lia | now apply free_quiet in Wr].
 Qed.
 
@@ -243,7 +244,7 @@ Proof.
     destruct HO as [(<- & ->)|[(-> & _)|(Ot & -> & D)]]; simpl in *; try discriminate.
     assert (Ot : l = Some t) by (apply (i_own _ _ _ I t); simpl; now rewrite E).
     replace u with t in Q by congruence. rewrite E in Q. discriminate. }
-  quiet I E. repeat split; try tauto.
+  quiet I E. repeat split; try tauto. { eauto. }
   - intros a u J. apply once_find; auto. apply (trace_once _ _ _ (proj1 (proj2 (proj2 P)))).
   - intros a u J. rewrite sto_find in J. destruct (find w a) eqn:F; [left; eauto using find_in|]. right.
     apply (mem_known _ t a u I); simpl; rewrite ?E; auto; simpl; congruence.
