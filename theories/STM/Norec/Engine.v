@@ -101,7 +101,7 @@ Proof.
 Qed.
 
 (** A sleeper that was signalled, and whoever signals, can go on. *)
-Theorem woken_goes_on s L g t : at_ L t = In -> sig L t = true -> moves t (s, L, g).
+Theorem woken_goes_on s L g t : at_ L t = Inside -> sig L t = true -> moves t (s, L, g).
 Proof. intros P G. destruct (signalled_moves s L t P G) as [L' S]. eexists. apply en_room; eauto. Qed.
 Theorem waker_goes_on s L g t todo k : at_ L t = Waking todo k -> moves t (s, L, g).
 Proof. intro P. destruct (waker_moves s L t todo k P) as [L' S]. eexists. apply en_room; eauto. Qed.

@@ -54,6 +54,33 @@ Theorem real_time s n e : reach W h0 s -> n <= ver s -> In e (blk s n) ->
   ok W (what e) /\ since e <= n <= til e /\ til e <= ver s.
 Proof. intros R. apply inv_reach in R. apply (i_chain _ _ _ R). Qed.
 
+(** The log only grows, and a new entry stands behind all versions up to the one in force when its attempt began: so
+    behind everything that had ended by then. *)
+Lemma upto_note n e B m : n <= m -> exists l, upto B m = upto B n ++ l /\ upto (note n e B) m = upto B n ++ e :: l.
+Proof.
+  assert (Lt : forall i, i < n -> upto (note n e B) i = upto B i).
+  { induction i as [|i IH]; simpl; intro L; unfold note; rewrite set_ne by lia; auto. now rewrite <- IH by lia. }
+  intro L. induction L as [|m L (l & IH1 & IH2)].
+  - exists []. split; [now rewrite app_nil_r|]. destruct n as [|i]; simpl; unfold note; rewrite set_eq; auto.
+    rewrite <- app_assoc. f_equal. apply Lt. lia.
+  - exists (l ++ B (S m)). simpl. rewrite IH1, IH2, <- !app_assoc. split; auto. unfold note. rewrite set_ne by lia.
+    reflexivity.
+Qed.
+Theorem log_grows s t l s' : reach W h0 s -> step W t l s s' ->
+  log s' = log s \/
+  exists e n l2, born (ths s t) <= n <= ver s /\ log s = upto (blk s) n ++ l2 /\ log s' = upto (blk s) n ++ e :: l2.
+Proof.
+  intros R S. apply inv_reach in R. pose proof (i_phase _ _ _ R t) as P. unfold phase_inv, base in P.
+  destruct S; auto; simpl in *; rewrite H0 in P; simpl in P; right.
+  - destruct (upto_note s (Entry p y d b n) B n) as (l2 & E1 & E2); [lia|].
+    exists (Entry p y d b n), s, l2. rewrite H0. simpl. repeat split; auto; lia.
+  - exists (Entry p (Returned v) d b (S n)), n, []. rewrite H0. simpl. split; [lia|]. rewrite app_nil_r. split; auto.
+    unfold log. simpl. rewrite set_eq. f_equal.
+    assert (E : forall i, i <= n -> upto (Machine.set B (S n) [Entry p (Returned v) d b (S n)]) i = upto B i).
+    { induction i as [|i IH]; simpl; intro; rewrite set_ne by lia; auto. now rewrite IH by lia. }
+    now apply E.
+Qed.
+
 (** A transaction is on its way. *)
 Definition running x := match ph x with Idle => False | _ => True end.
 Lemma running_base s t : inv W h0 s -> running (ths s t) -> base W s (ths s t).

@@ -14,7 +14,7 @@ Import ListNotations.
 Inductive place :=
 | Out
 | Entering (todo : list nat)   (* holds the sequence lock; has declared itself; cells yet to register for *)
-| In                           (* asleep, or signalled *)
+| Inside                           (* asleep, or signalled *)
 | Leaving (todo : list nat)    (* takes its entries back *)
 | Looked (somebody : bool)     (* a committer, before it publishes *)
 | Waking (todo : list nat) (count : option (nat * nat)).   (* signals; who is to be taken off the counter *)
@@ -35,17 +35,17 @@ Inductive room (t : nat) (s : state) : lot -> lot -> Prop :=
                                 (set p t (Entering (cells_read (ths s t)))))
 | w_enter r g e c p a todo : p t = Entering (a :: todo) ->
     room t s (Lot r g e c p) (Lot (set r a (t :: r a)) g e c (set p t (Entering todo)))
-| w_signalled r g e c p : p t = In -> g t = true ->
+| w_signalled r g e c p : p t = Inside -> g t = true ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Leaving (cells_read (ths s t)))))
 | w_leave r g e c p a todo : p t = Leaving (a :: todo) ->
     room t s (Lot r g e c p) (Lot (set r a (remove Nat.eq_dec t (r a))) g e c (set p t (Leaving todo)))
 | w_look r g e c p : ph (ths s t) = Wb [] -> p t = Out ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Looked (match c with [] => false | _ => true end))))
-| w_give r g e c p a todo u : p t = Waking (a :: todo) None -> List.In u (r a) -> g u = false ->
+| w_give r g e c p a todo u : p t = Waking (a :: todo) None -> In u (r a) -> g u = false ->
     room t s (Lot r g e c p) (Lot r (set g u true) e c (set p t (Waking (a :: todo) (Some (u, e u)))))
 | w_count r g e c p todo k : p t = Waking todo (Some k) ->
     room t s (Lot r g e c p) (Lot r g e (remove pair_dec k c) (set p t (Waking todo None)))
-| w_next r g e c p a todo : p t = Waking (a :: todo) None -> (forall u, List.In u (r a) -> g u = true) ->
+| w_next r g e c p a todo : p t = Waking (a :: todo) None -> (forall u, In u (r a) -> g u = true) ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Waking todo None)))
 | w_done r g e c p : p t = Waking [] None ->
     room t s (Lot r g e c p) (Lot r g e c (set p t Out)).
@@ -55,7 +55,7 @@ Definition move t x L := Lot (reg L) (sig L) (ep L) (asl L) (set (at_ L) t x).
 (** What a step of the machine requires of the waiting room and does to it. *)
 Definition admits t l s L L' :=
   match l with
-  | LSleep => at_ L t = Entering [] /\ L' = move t In L
+  | LSleep => at_ L t = Entering [] /\ L' = move t Inside L
   | LWake => at_ L t = Leaving [] /\ L' = move t Out L
   | LPublish => exists b, at_ L t = Looked b /\
       L' = move t (if b then Waking (keys (ws (cf (ths s t)))) None else Out) L
@@ -71,18 +71,18 @@ Lemma wreach_reach W h0 s L : wreach W h0 s L -> reach W h0 s.
 Proof. induction 1; eauto using r_start, r_step. Qed.
 
 (** ** The invariant *)
-Definition asleep L u := sig L u = false /\ (at_ L u = In \/ exists todo, at_ L u = Entering todo).
+Definition asleep L u := sig L u = false /\ (at_ L u = Inside \/ exists todo, at_ L u = Entering todo).
 (** Somebody is on the way to look for the sleepers of [a]. *)
-Definition coming L a := exists w todo k, at_ L w = Waking todo k /\ List.In a todo.
+Definition coming L a := exists w todo k, at_ L w = Waking todo k /\ In a todo.
 
 Definition room_inv s L u :=
   let x := ths s u in
-  (asleep L u -> List.In (u, ep L u) (asl L)) /\
+  (asleep L u -> In (u, ep L u) (asl L)) /\
   match at_ L u with
   | Out => True
-  | Entering todo => ph x = Park /\ forall a, List.In a (keys (rs x)) -> List.In a todo \/ List.In u (reg L a)
-  | In => ph x = Sleep /\ (forall a, List.In a (keys (rs x)) -> List.In u (reg L a)) /\
-      (sig L u = false -> forall a v, List.In (a, v) (rs x) ->
+  | Entering todo => ph x = Park /\ forall a, In a (keys (rs x)) -> In a todo \/ In u (reg L a)
+  | Inside => ph x = Sleep /\ (forall a, In a (keys (rs x)) -> In u (reg L a)) /\
+      (sig L u = false -> forall a v, In (a, v) (rs x) ->
          sto (ns (cf x)) (hist s (ver s)) a = Some v \/ coming L a)
   | Leaving _ => ph x = Sleep
   | Looked b => ph x = Wb [] /\ (b = false -> forall w, ~ asleep L w)
@@ -91,7 +91,7 @@ Definition room_inv s L u :=
   end.
 
 Lemma coming_set r g e c p t x a r' g' e' c' : coming (Lot r g e c p) a ->
-  (forall todo k, p t = Waking todo k -> exists todo' k', x = Waking todo' k' /\ (List.In a todo -> List.In a todo')) ->
+  (forall todo k, p t = Waking todo k -> exists todo' k', x = Waking todo' k' /\ (In a todo -> In a todo')) ->
   coming (Lot r' g' e' c' (set p t x)) a.
 Proof.
   intros (w & todo & k & P & I) F. simpl in *. destruct (Nat.eq_dec t w) as [<-|N].
@@ -126,9 +126,9 @@ Qed.
 (** What the other steps leave the other threads. *)
 Lemma room_other s L L' u : room_inv s L u -> at_ L' u = at_ L u ->
   (forall w, ep L' w = ep L w) -> (forall w, sig L' w = false -> sig L w = false) ->
-  (asleep L' u -> List.In (u, ep L u) (asl L) -> List.In (u, ep L u) (asl L')) ->
-  (forall a, List.In u (reg L a) -> List.In u (reg L' a)) ->
-  (forall a, sig L' u = false -> List.In u (reg L a) -> coming L a -> coming L' a) ->
+  (asleep L' u -> In (u, ep L u) (asl L) -> In (u, ep L u) (asl L')) ->
+  (forall a, In u (reg L a) -> In u (reg L' a)) ->
+  (forall a, sig L' u = false -> In u (reg L a) -> coming L a -> coming L' a) ->
   (forall w, asleep L' w -> asleep L w) -> room_inv s L' u.
 Proof.
   intros [A R] P E G C Rg Co As. unfold room_inv. rewrite P, !E. split; [auto|]. destruct (at_ L u); auto.
@@ -143,7 +143,7 @@ Qed.
 Ltac other R := eapply room_other; [exact R | simpl; try (now rewrite set_ne by auto); auto ..].
 (** The sleepers are the same when the thread that steps is none before and after. *)
 Lemma asleep_set r g e c p t x r' c' w : asleep (Lot r' g e c' (set p t x)) w ->
-  (x = In \/ (exists todo, x = Entering todo) -> p t = In \/ exists todo, p t = Entering todo) ->
+  (x = Inside \/ (exists todo, x = Entering todo) -> p t = Inside \/ exists todo, p t = Entering todo) ->
   asleep (Lot r g e c p) w.
 Proof.
   intros [G P] F. split; auto. simpl in *. destruct (Nat.eq_dec t w) as [<-|N].
@@ -157,7 +157,7 @@ Proof.
   intros R P u. specialize (R u).
   assert (As : forall w, asleep (Lot (set r a (t :: r a)) g e c (set p t (Entering todo))) w -> asleep (Lot r g e c p) w)
     by (intros w J; eapply asleep_set; [exact J | intros _; right; eauto]).
-  assert (Rg : forall b w, List.In w (r b) -> List.In w (set r a (t :: r a) b)).
+  assert (Rg : forall b w, In w (r b) -> In w (set r a (t :: r a) b)).
   { intros b w J. unfold set. destruct (Nat.eqb_spec a b); [subst; right|]; auto. }
   destruct (Nat.eq_dec t u) as [<-|N].
   - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. rewrite P in R.
@@ -166,7 +166,7 @@ Proof.
   - other R. intros b _ _ C. eapply coming_set; eauto. congruence.
 Qed.
 
-Lemma keep_signalled t s r g e c p : (forall u, room_inv s (Lot r g e c p) u) -> p t = In -> g t = true ->
+Lemma keep_signalled t s r g e c p : (forall u, room_inv s (Lot r g e c p) u) -> p t = Inside -> g t = true ->
   forall u, room_inv s (Lot r g e c (set p t (Leaving (cells_read (ths s t))))) u.
 Proof.
   intros R P G u. specialize (R u).
@@ -204,7 +204,7 @@ Proof.
 Qed.
 
 Lemma keep_give t s r g e c p a todo u0 : (forall u, room_inv s (Lot r g e c p) u) ->
-  p t = Waking (a :: todo) None -> List.In u0 (r a) ->
+  p t = Waking (a :: todo) None -> In u0 (r a) ->
   forall u, room_inv s (Lot r (set g u0 true) e c (set p t (Waking (a :: todo) (Some (u0, e u0))))) u.
 Proof.
   intros R P J0 u. specialize (R u).
@@ -240,7 +240,7 @@ Proof.
 Qed.
 
 Lemma keep_next t s r g e c p a todo : (forall u, room_inv s (Lot r g e c p) u) ->
-  p t = Waking (a :: todo) None -> (forall u, List.In u (r a) -> g u = true) ->
+  p t = Waking (a :: todo) None -> (forall u, In u (r a) -> g u = true) ->
   forall u, room_inv s (Lot r g e c (set p t (Waking todo None))) u.
 Proof.
   intros R P G u. specialize (R u).
@@ -277,7 +277,7 @@ Qed.
 Lemma step_heap t l s s' : inv s -> step W t l s s' ->
   (forall u, u <> t -> ths s' u = ths s u) /\
   (forall a v, hist s (ver s) a = Some v -> hist s' (ver s') a = Some v \/
-     l = LPublish /\ List.In a (keys (ws (cf (ths s t))))).
+     l = LPublish /\ In a (keys (ws (cf (ths s t))))).
 Proof.
   intros I S. pose proof (i_news _ _ _ I t) as [_ NI].
   assert (Fr : forall d a v, d = ns (cf (ths s t)) -> hist s (ver s) a = Some v -> sto d (hist s (ver s)) a = Some v).
@@ -293,7 +293,7 @@ Qed.
 Lemma room_machine s s' L L' t u : room_inv s L u -> ths s' u = ths s u -> u <> t ->
   at_ L' u = at_ L u -> reg L' = reg L -> sig L' = sig L -> ep L' = ep L -> asl L' = asl L ->
   (forall w, asleep L' w -> asleep L w) -> (forall a, coming L a -> coming L' a) ->
-  (asleep L u -> at_ L u = In -> forall a v, hist s (ver s) a = Some v -> hist s' (ver s') a = Some v \/ coming L' a) ->
+  (asleep L u -> at_ L u = Inside -> forall a v, hist s (ver s) a = Some v -> hist s' (ver s') a = Some v \/ coming L' a) ->
   room_inv s' L' u.
 Proof.
   intros [A R] T N P Er Es Ee Ea As Co Hh. unfold room_inv. rewrite T, Er, Es, Ee, Ea, P.
@@ -313,18 +313,18 @@ Proof.
 Qed.
 
 Lemma coming_move L t x a : coming L a ->
-  (forall todo k, at_ L t = Waking todo k -> exists todo' k', x = Waking todo' k' /\ (List.In a todo -> List.In a todo')) ->
+  (forall todo k, at_ L t = Waking todo k -> exists todo' k', x = Waking todo' k' /\ (In a todo -> In a todo')) ->
   coming (move t x L) a.
 Proof. destruct L. apply coming_set. Qed.
 Lemma asleep_move L t x w : asleep (move t x L) w ->
-  (x = In \/ (exists todo, x = Entering todo) -> at_ L t = In \/ exists todo, at_ L t = Entering todo) -> asleep L w.
+  (x = Inside \/ (exists todo, x = Entering todo) -> at_ L t = Inside \/ exists todo, at_ L t = Entering todo) -> asleep L w.
 Proof. destruct L. apply asleep_set. Qed.
 
 Lemma keep_fall_asleep t s s' L : inv s -> step W t LSleep s s' -> (forall u, room_inv s L u) ->
-  at_ L t = Entering [] -> forall u, room_inv s' (move t In L) u.
+  at_ L t = Entering [] -> forall u, room_inv s' (move t Inside L) u.
 Proof.
   intros I S R P u. destruct (step_heap _ _ _ _ I S) as [T Hh].
-  assert (As : forall w, asleep (move t In L) w -> asleep L w)
+  assert (As : forall w, asleep (move t Inside L) w -> asleep L w)
     by (intros w J; eapply asleep_move; [exact J | eauto]).
   destruct (Nat.eq_dec t u) as [<-|N].
   - destruct (R t) as [A Rt]. split; [intro J; apply A; auto|]. rewrite P in Rt. destruct Rt as (R1 & R2).
@@ -398,15 +398,15 @@ Qed.
 (** No wake-up is lost.  A thread sleeps, and no signal has reached it: then either the heap NOW in force still holds
     all it has read, and the specification still blocks there; or another thread is about to signal those that wait
     for a cell it has read, and it is registered for that cell. *)
-Theorem no_lost_wakeup s L u : wreach W h0 s L -> at_ L u = In -> sig L u = false ->
+Theorem no_lost_wakeup s L u : wreach W h0 s L -> at_ L u = Inside -> sig L u = false ->
   (agrees (rs (ths s u)) (sto (ns (cf (ths s u))) (hist s (ver s))) /\
    exec (prg (ths s u)) (hist s (ver s)) Blocked (ns (cf (ths s u)))) \/
-  exists a w todo k, at_ L w = Waking todo k /\ List.In a todo /\ List.In u (reg L a).
+  exists a w todo k, at_ L w = Waking todo k /\ In a todo /\ In u (reg L a).
 Proof.
   intros R P G. pose proof (room_reach _ _ R u) as [_ Ru]. rewrite P in Ru. destruct Ru as (R1 & R2 & R3).
   apply wreach_reach in R. apply inv_reach in R. specialize (R3 G).
-  assert (D : forall l, (forall a v, List.In (a, v) l -> List.In (a, v) (rs (ths s u))) ->
-    agrees l (sto (ns (cf (ths s u))) (hist s (ver s))) \/ exists a, List.In a (keys (rs (ths s u))) /\ coming L a).
+  assert (D : forall l, (forall a v, In (a, v) l -> In (a, v) (rs (ths s u))) ->
+    agrees l (sto (ns (cf (ths s u))) (hist s (ver s))) \/ exists a, In a (keys (rs (ths s u))) /\ coming L a).
   { induction l as [|[a v] l IH]; intro F; [left; intros a v []|].
     destruct (R3 a v (F a v (or_introl eq_refl))) as [E|C].
     - destruct IH as [A|A]; [intros; apply F; right; auto | left | auto].
@@ -433,6 +433,6 @@ Proof.
     { clear - F. induction (r a) as [|u l IH]; simpl in *; [discriminate|]. destruct (g u); simpl in *; auto. }
     apply existsb_exists in E. destruct E as (u & J & E). eexists. eapply w_give; eauto. now destruct (g u).
 Qed.
-Theorem signalled_moves s L u : at_ L u = In -> sig L u = true -> exists L', room u s L L'.
+Theorem signalled_moves s L u : at_ L u = Inside -> sig L u = true -> exists L', room u s L L'.
 Proof. destruct L as [r g e c p]. simpl. intros P G. eexists. now apply w_signalled. Qed.
 End Theorems.
