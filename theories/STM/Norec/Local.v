@@ -98,7 +98,7 @@ Qed.
 Lemma inside_local c c' h : local c c' -> (forall d, ~ rest c h Fault d) -> inside c h -> inside c' h.
 Proof.
   intros L S [W F]. destruct L; split; simpl in *; auto; try (inversion F; auto; fail);
-    try (constructor; auto; intros ? []; fail).
+    try (constructor; auto; intros ? []; fail); try (intros ? []; fail).
   intros b I. apply keys_put in I. destruct I as [<-|I]; auto.
   intro N. apply (S []), exec_fault_rest. constructor. simpl. now apply within_sto.
 Qed.

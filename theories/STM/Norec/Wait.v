@@ -53,7 +53,7 @@ Inductive room (t : nat) (s : state) : lot -> lot -> Prop :=
 Definition move t x L := Lot (reg L) (sig L) (ep L) (asl L) (set (at_ L) t x).
 
 (** What a step of the machine requires of the waiting room and does to it. *)
-Definition admits t l s L L' :=
+Definition admits t l (s : state) L L' :=
   match l with
   | LSleep => at_ L t = Entering [] /\ L' = move t Inside L
   | LWake => at_ L t = Leaving [] /\ L' = move t Out L
