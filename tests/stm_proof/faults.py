@@ -217,6 +217,15 @@ FAULTS = [
         "Wait.keep_next",
         [("(forall u, In u (r a) -> g u = true)", "(exists u, In u (r a) -> g u = true)")],
     ),
+    (
+        "a thread may leave a bucket while it is being signalled there",
+        "Forever.counted_leave",
+        [
+            ("p t = Leaving (a :: todo) -> (forall w rest k, p w <> Waking (a :: rest) (Some k)) ->\n    room", "p t = Leaving (a :: todo) ->\n    room"),
+            ("p t = Leaving (a :: todo) ->\n  (forall w rest k, p w <> Waking (a :: rest) (Some k)) ->\n", "p t = Leaving (a :: todo) ->\n"),
+            ("intros [R En Lf G Wk O T] P Q.", "intros [R En Lf G Wk O T] P. assert (Q : forall w rest k, p w <> Waking (a :: rest) (Some k)) by eauto."),
+        ],
+    ),
     # ---- serial mode
     (
         "others do not look at the tickets",

@@ -8,10 +8,11 @@
     Invariant.v, Preserve.v, Commit.v   what holds of all its states
     Safe.v       serialisable, opaque
     Wait.v       no lost wake-up
+    Forever.v    who is counted as asleep for ever is
     Progress.v   the bound on attempts
     Solo.v       the holder of the lock finishes
     Engine.v     all together *)
-From Grus.STM.Norec Require Spec Functional History Local Machine Safe Wait Progress Solo Engine.
+From Grus.STM.Norec Require Spec Functional History Local Machine Safe Wait Forever Progress Solo Engine.
 
 (** For [Print Assumptions]. *)
 Definition main_theorems :=
@@ -19,6 +20,7 @@ Definition main_theorems :=
    (Safe.serialisable, Safe.log_grows, Safe.real_time, Safe.opaque, Safe.raised_consistent, Safe.reads_exist,
     Safe.sleep_blocked, Safe.blocked_forever, Safe.invariant_rule),
    (Wait.no_lost_wakeup, Wait.waker_moves, Wait.signalled_moves),
+   (Forever.all_asleep, Forever.for_ever),
    (Progress.attempts_bound, Progress.serial_never_fails, Progress.overtaken_once, Progress.turn_comes,
     Progress.holder_moves, Progress.conflict_is_commit),
    (Solo.holder_finishes, Solo.any_program_ends),

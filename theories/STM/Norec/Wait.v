@@ -6,7 +6,8 @@
 
     [asl] is the engine's counter of sleepers, as the list of those it counts (the engine keeps the length).  Each
     sleep of a thread is counted under its own number [ep], a ghost: the signaller takes it off later, when the thread
-    may be asleep again.  A bucket's lock makes looking through a cell's entries one step ([w_next]). *)
+    may be asleep again.  A bucket's lock makes looking through a cell's entries one step ([w_next]), and a thread that
+    leaves waits while a signal is being given there ([w_leave]). *)
 From Coq Require Import List Arith Lia Bool.
 From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe.
 Import ListNotations.
@@ -37,7 +38,7 @@ Inductive room (t : nat) (s : state) : lot -> lot -> Prop :=
     room t s (Lot r g e c p) (Lot (set r a (t :: r a)) g e c (set p t (Entering todo)))
 | w_signalled r g e c p : p t = Inside -> g t = true ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Leaving (cells_read (ths s t)))))
-| w_leave r g e c p a todo : p t = Leaving (a :: todo) ->
+| w_leave r g e c p a todo : p t = Leaving (a :: todo) -> (forall w rest k, p w <> Waking (a :: rest) (Some k)) ->
     room t s (Lot r g e c p) (Lot (set r a (remove Nat.eq_dec t (r a))) g e c (set p t (Leaving todo)))
 | w_look r g e c p : ph (ths s t) = Wb [] -> p t = Out ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Looked (match c with [] => false | _ => true end))))
