@@ -193,7 +193,7 @@ Qed.
 (** ** All steps *)
 Theorem inv_step t l s s' : inv s -> step W t l s s' -> inv s'.
 Proof.
-  intros I ST. destruct ST.
+  intros I ST. destruct ST; try thread_was E.
   - apply (keep_begin p t _ _ _ None); auto.
   - apply (keep_begin p t _ _ _ (Some t)); auto.
   - eapply keep_local; eauto.
@@ -204,19 +204,19 @@ Proof.
   - eapply keep_val; eauto.
   - eapply keep_val_one; eauto.
   - eapply keep_val_done; eauto.
-  - pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. rewrite H0 in K. apply K. simpl.
-    destruct H1 as [->|[(? & ? & ->)|(? & ? & ->)]]; discriminate.
+  - pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. rewrite E in K. apply K. simpl.
+    match goal with Q : _ \/ _ |- _ => destruct Q as [->|[(? & ? & ->)|(? & ? & ->)]]; discriminate end.
   - eapply keep_end; eauto.
-  - eapply keep_lock; eauto. rewrite H0. right; left; auto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite H0 in P. simpl in P.
-    destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_lock; eauto. rewrite H0. left; auto.
+  - eapply keep_lock; eauto. rewrite E. right; left; auto.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
+    destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_lock; eauto. rewrite E. left; auto.
   - eapply keep_wb; eauto.
   - eapply keep_publish; eauto.
-  - eapply keep_park; eauto. rewrite H0. right; left; auto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite H0 in P. simpl in P.
-    destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_park; eauto. rewrite H0. left; auto.
+  - eapply keep_park; eauto. rewrite E. right; left; auto.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
+    destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_park; eauto. rewrite E. left; auto.
   - eapply keep_sleep; eauto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite H0 in P.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. match goal with Q : ph _ = _ |- _ => rewrite Q in P end.
     pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. replace (own (T t)) with false in K by (symmetry; tauto).
     apply K. congruence.
 Qed.

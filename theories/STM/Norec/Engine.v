@@ -72,13 +72,12 @@ Proof.
   destruct (holder_moves W h0 s t R Lk) as (l & s' & S).
   destruct L as [r sg e c a]; simpl in Pl.
   assert (Room : (exists L', room t s (Lot r sg e c a) L') \/ exists L', admits t l s (Lot r sg e c a) L').
-  { destruct S; simpl in *;
-      repeat match goal with Q : _ = Th _ _ _ _ _ _ _ |- _ => rewrite Q in *; simpl in * end; try congruence;
+  { destruct S; try thread_was Was; simpl in *; try (rewrite Was in *; simpl in * ); try congruence;
       try (right; eexists; split; [|reflexivity]; solve [auto | congruence]).
-    - destruct Pl as [Pl|[b' Pl]]; [left; eexists; apply w_look; auto; simpl; now rewrite H0|].
+    - destruct Pl as [Pl|[b' Pl]]; [left; eexists; apply w_look; auto; simpl; now rewrite Was|].
       right. eexists. exists b'. split; [exact Pl | reflexivity].
     - destruct Pl as [Pl|[[|x todo] Pl]].
-      + left. eexists. apply w_start; auto. simpl. now rewrite H0.
+      + left. eexists. apply w_start; auto. simpl. now rewrite Was.
       + right. eexists. split; [exact Pl | reflexivity].
       + left. eexists. eapply w_enter; eauto. }
   destruct Room as [[L' Rm]|[L' A]]; [eexists; now apply en_room; eauto|].

@@ -139,7 +139,7 @@ Qed.
 Lemma remove_once k c : NoDup (map fst c) -> NoDup (map fst (remove pair_dec k c)).
 Proof.
   induction c as [|x c IH]; simpl; auto. intro N. inversion N; subst. destruct (pair_dec k x); auto. simpl.
-  constructor; auto. intro I. apply H1, in_map_iff. apply in_map_iff in I. destruct I as (y & E & I). exists y.
+  constructor; auto. intro I. match goal with Q : ~ In _ _ |- _ => apply Q end. apply in_map_iff. apply in_map_iff in I. destruct I as (y & E & I). exists y.
   split; auto. now apply in_remove in I.
 Qed.
 Lemma counted_count s r g e c p t todo k : counted s (Lot r g e c p) -> p t = Waking todo (Some k) ->
@@ -168,7 +168,7 @@ Proof.
     + intros [A _]. simpl in A. congruence.
   - now apply counted_leave.
   - apply (counted_move s); simpl; auto; try congruence.
-    + intros a I. now apply (outside_free _ _ _ C H0) in I.
+    + destruct (outside_free _ _ _ C ltac:(eassumption)) as [NR _]. intros a I. now apply NR in I.
     + intros [_ [A|[? A]]]; simpl in A; congruence.
   - now apply counted_give.
   - now apply counted_count.
@@ -198,7 +198,7 @@ Proof.
     + intros [_ [B|[? B]]]; simpl in B; congruence.
   - destruct A as [P ->]. unfold move. simpl. apply (counted_move s); auto; try discriminate; try congruence.
     + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in *. simpl in *. rewrite P in I. rewrite set_eq.
-      inversion S; subst. simpl in *. rewrite set_eq. match goal with E : _ = Th _ _ _ _ _ _ _ |- _ => rewrite E in I end. exact I.
+      inversion S; subst. thread_was Was. simpl in *. rewrite set_eq. rewrite Was in I. exact I.
     + intros [B _]. split; simpl in *; auto. rewrite set_eq. auto.
   - destruct A as [P ->]. unfold move. simpl. apply (counted_move s); auto; try discriminate; try congruence.
     + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I. now rewrite P in I.

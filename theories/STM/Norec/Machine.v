@@ -126,6 +126,9 @@ Inductive step : label -> state -> state -> Prop :=
     step LWake (St m k n l T H B) (St m k n l (set T t idle) H B).
 End Step.
 
+(** Names the premise that says what the thread was. *)
+Ltac thread_was E := match goal with Q : _ = Th _ _ _ _ _ _ _ |- _ => rename Q into E end.
+
 (** A start: a heap and a memory that holds it. *)
 Inductive start (W : world) (h : heap) : state -> Prop :=
 | start_at m k : (forall a v, h a = Some v -> m a = v) -> (forall a, h a <> None -> a < k) -> good W h ->

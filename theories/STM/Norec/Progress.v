@@ -174,9 +174,9 @@ Qed.
 
 Lemma tickets_turn t s g g' : tickets g -> turn t s g g' -> tickets g'.
 Proof.
-  intros T S. destruct S.
+  intros T S. destruct S as [|d v f p y w _ _ PF| |].
   - now apply (tickets_draw _ _ f p y).
-  - apply (tickets_pass _ _ f p y); auto; [destruct H1 as [->|[i ->]]; reflexivity | intros k L _; simpl; lia].
+  - apply (tickets_pass _ _ f p y); auto; [destruct PF as [->|[i ->]]; reflexivity | intros k L _; simpl; lia].
   - apply (tickets_pass _ _ f p y); auto; [now rewrite H | rewrite H; simpl; lia].
   - eapply tickets_hand; eauto.
 Qed.

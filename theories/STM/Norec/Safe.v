@@ -71,14 +71,14 @@ Theorem log_grows s t l s' : reach W h0 s -> step W t l s s' ->
   exists e n l2, born (ths s t) <= n <= ver s /\ log s = upto (blk s) n ++ l2 /\ log s' = upto (blk s) n ++ e :: l2.
 Proof.
   intros R S. apply inv_reach in R. pose proof (i_phase _ _ _ R t) as P. unfold phase_inv, base in P.
-  destruct S; auto; simpl in *; rewrite H0 in P; simpl in P; right.
+  destruct S; auto; thread_was E; simpl in *; rewrite E in P; simpl in P; right.
   - destruct (upto_note s (Entry p y d b n) B n) as (l2 & E1 & E2); [lia|].
-    exists (Entry p y d b n), s, l2. rewrite H0. simpl. repeat split; auto; lia.
-  - exists (Entry p (Returned v) d b (S n)), n, []. rewrite H0. simpl. split; [lia|]. rewrite app_nil_r. split; auto.
+    exists (Entry p y d b n), s, l2. rewrite E. simpl. repeat split; auto; lia.
+  - exists (Entry p (Returned v) d b (S n)), n, []. rewrite E. simpl. split; [lia|]. rewrite app_nil_r. split; auto.
     unfold log. simpl. rewrite set_eq. f_equal.
-    assert (E : forall i, i <= n -> upto (Machine.set B (S n) [Entry p (Returned v) d b (S n)]) i = upto B i).
+    assert (Ex : forall i, i <= n -> upto (Machine.set B (S n) [Entry p (Returned v) d b (S n)]) i = upto B i).
     { induction i as [|i IH]; simpl; intro; rewrite set_ne by lia; auto. now rewrite IH by lia. }
-    now apply E.
+    now apply Ex.
 Qed.
 
 (** A transaction is on its way. *)

@@ -152,10 +152,10 @@ Proof.
   - constructor. now apply sto_heq.
   - constructor; [|now apply sto_heq]. rewrite sto_other; auto. intro I; apply F in I; intuition congruence.
   - assert (~ In a (keys l)) by (intro I; apply F in I; tauto).
-    constructor; [now rewrite sto_other|]. eapply heq_trans; [|apply sto_heq; exact H0].
+    constructor; [now rewrite sto_other|]. eapply heq_trans; [|apply sto_heq; eassumption].
     apply (sto_comm [(a, v)] l). intros b [<-|[]]; auto.
   - assert (~ In a (keys l)) by (intro I; apply F in I; simpl in I; tauto).
-    constructor; [now rewrite sto_other|]. eapply heq_trans; [|apply sto_heq; exact H0].
+    constructor; [now rewrite sto_other|]. eapply heq_trans; [|apply sto_heq; eassumption].
     apply (sto_comm [(a, v)] l). intros b [<-|[]]; auto.
   - constructor.
   - constructor.

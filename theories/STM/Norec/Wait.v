@@ -284,10 +284,10 @@ Proof.
   assert (Fr : forall d a v, d = ns (cf (ths s t)) -> hist s (ver s) a = Some v -> sto d (hist s (ver s)) a = Some v).
   { intros d a v -> E. rewrite sto_other; auto. intro J. apply in_map_iff in J. destruct J as ((b & x) & <- & J).
     apply NI in J. destruct J as (_ & J & _). simpl in *. congruence. }
-  destruct S; (split; [intros u N; simpl; rewrite set_ne; auto | simpl; auto]).
-  - intros a x E. left. unfold give. destruct (s <=? n); auto. apply Fr; auto. simpl. now rewrite H0.
-  - intros a x E. rewrite set_eq, H0. simpl. destruct (in_dec Nat.eq_dec a (keys w)) as [|N]; auto.
-    left. rewrite sto_other by auto. apply Fr; auto. simpl. now rewrite H0.
+  destruct S; try thread_was Was; (split; [intros u N; simpl; rewrite set_ne; auto | simpl; auto]).
+  - intros a x E. left. unfold give. destruct (s <=? n); auto. apply Fr; auto. simpl. now rewrite Was.
+  - intros a x E. rewrite set_eq, Was. simpl. destruct (in_dec Nat.eq_dec a (keys w)) as [|N]; auto.
+    left. rewrite sto_other by auto. apply Fr; auto. simpl. now rewrite Was.
 Qed.
 
 (** The machine moves, another thread's place in the room stays. *)
@@ -329,8 +329,8 @@ Proof.
     by (intros w J; eapply asleep_move; [exact J | eauto]).
   destruct (Nat.eq_dec t u) as [<-|N].
   - destruct (R t) as [A Rt]. split; [intro J; apply A; auto|]. rewrite P in Rt. destruct Rt as (R1 & R2).
-    pose proof (i_phase _ _ _ I t) as PI. inversion S; subst. simpl in *. rewrite !set_eq. simpl.
-    unfold phase_inv, base in PI. simpl in *. rewrite H0 in *. simpl in *. split; auto. split.
+    pose proof (i_phase _ _ _ I t) as PI. inversion S; subst. thread_was Was. simpl in *. rewrite !set_eq. simpl.
+    unfold phase_inv, base in PI. simpl in *. rewrite Was in *. simpl in *. split; auto. split.
     + intros a J. destruct (R2 a J); tauto.
     + intros _ a v J. left. destruct PI as ((_ & _ & _ & PI) & _ & <- & _). now apply PI.
   - apply (room_machine s s' L _ t u); auto.
