@@ -1,7 +1,8 @@
 (** Blocked for ever: when as many sleepers are counted as there are threads, all of them sleep, and always will.
 
-    The counter lags: a signaller takes a thread off after it has signalled it.  That no thread is counted twice, and none
-    in place of a signaller, is because a signaller holds the bucket's lock meanwhile, so that the thread cannot leave. *)
+    The counter lags: a signaller takes a thread off after it has signalled it.  That no thread is counted twice, and
+    none in place of a signaller, is because a signaller holds the bucket's lock meanwhile, so that the thread cannot
+    leave. *)
 From Coq Require Import List Arith Lia.
 From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe Wait.
 Import ListNotations.
@@ -23,8 +24,6 @@ Record counted s L : Prop := {
   k_once : NoDup (map fst (asl L));
   k_token : forall u i, In (u, i) (asl L) -> i = ep L u /\
     (asleep L u \/ exists w a todo, at_ L w = Waking (a :: todo) (Some (u, i))) }.
-
-Ltac cases u t N := destruct (Nat.eq_dec t u) as [<-|N]; [rewrite ?set_eq in * | rewrite ?(set_ne _ t _ u) in * by auto].
 
 (** A thread outside is neither registered nor counted. *)
 Lemma outside_free s L t : counted s L -> at_ L t = Out ->
@@ -52,7 +51,8 @@ Proof.
   - intros w a todo u i. cases w t N; [intro E; now apply NW in E | eauto].
   - intros w k. cases w t N; auto.
   - intros u i I. destruct (T u i I) as [A [B|(w & a & todo & B)]]; split; auto.
-    + left. destruct (Nat.eq_dec t u) as [<-|N]; auto. destruct B as [B B']. split; simpl in *; auto. now rewrite set_ne.
+    + left. destruct (Nat.eq_dec t u) as [<-|N]; auto. destruct B as [B B']. split; simpl in *; auto.
+      now rewrite set_ne.
     + right. exists w, a, todo. cases w t N; auto. now apply NP in B.
 Qed.
 
@@ -68,7 +68,8 @@ Proof.
   - intros w a td u i. cases w t N; [discriminate|]. intro E. destruct (G _ _ _ _ _ E) as (A & B & I).
     cases u t N'; auto. now apply NR in I.
   - intros w k. cases w t N; [discriminate | auto].
-  - constructor; auto. intro I. apply in_map_iff in I. destruct I as ((u & i) & E & I). simpl in E. subst. now apply NT in I.
+  - constructor; auto. intro I. apply in_map_iff in I. destruct I as ((u & i) & E & I). simpl in E. subst.
+    now apply NT in I.
   - intros u i [E|I].
     + inversion E; subst. rewrite set_eq. split; auto. left. split; simpl; rewrite set_eq; eauto.
     + cases u t N; [now apply NT in I|]. destruct (T u i I) as [A [[B B']|(w & a & td & B)]]; split; auto.
@@ -103,7 +104,7 @@ Proof.
   - intros u b I. assert (J : In u (r b) /\ (a = b -> u <> t)).
     { unfold set in I. destruct (Nat.eqb_spec a b); [subst; apply in_remove in I; tauto | split; auto; congruence]. }
     destruct J as [J D]. apply R in J. unfold inside_for in *. simpl in *. cases u t N; auto. rewrite P in J.
-    destruct J; auto. now destruct (D H).
+    destruct J as [E|J]; auto. now destruct (D E).
   - intros u td. cases u t N; [discriminate | auto].
   - intros u td. cases u t N; auto. intro E. inversion E; subst. inversion Nd; auto.
   - intros w b td u i. cases w t N; [discriminate|]. intro E. destruct (G _ _ _ _ _ E) as (A & B & I).
@@ -139,7 +140,8 @@ Qed.
 Lemma remove_once k c : NoDup (map fst c) -> NoDup (map fst (remove pair_dec k c)).
 Proof.
   induction c as [|x c IH]; simpl; auto. intro N. inversion N; subst. destruct (pair_dec k x); auto. simpl.
-  constructor; auto. intro I. match goal with Q : ~ In _ _ |- _ => apply Q end. apply in_map_iff. apply in_map_iff in I. destruct I as (y & E & I). exists y.
+  constructor; auto. intro I. match goal with Q : ~ In _ _ |- _ => apply Q end. apply in_map_iff.
+  apply in_map_iff in I. destruct I as (y & E & I). exists y.
   split; auto. now apply in_remove in I.
 Qed.
 Lemma counted_count s r g e c p t todo k : counted s (Lot r g e c p) -> p t = Waking todo (Some k) ->
@@ -151,7 +153,8 @@ Proof.
   - intros u td. cases u t N; [discriminate | auto].
   - intros w b td u i. cases w t N; [discriminate | eauto].
   - intros w k'. cases w t N; [discriminate | auto].
-  - intros u i I. apply in_remove in I. destruct I as [I D]. destruct (T u i I) as [A [[B B']|(w & b & td & B)]]; split; auto.
+  - intros u i I. apply in_remove in I. destruct I as [I D]. destruct (T u i I) as [A [[B B']|(w & b & td & B)]];
+    split; auto.
     + left. split; simpl in *; auto. cases u t N; auto. rewrite P in B'. destruct B' as [?|[? ?]]; discriminate.
     + right. exists w, b, td. cases w t N; auto. congruence.
 Qed.
@@ -162,8 +165,8 @@ Proof.
   - apply counted_start; auto. intros a I. now apply nodup_In in I.
   - now apply counted_enter.
   - apply (counted_move s); simpl; auto; try congruence.
-    + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in *. simpl in *. rewrite H in I. rewrite set_eq.
-      now apply nodup_In.
+    + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in *. simpl in *. rewrite set_eq.
+      match goal with Q : p t = _ |- _ => rewrite Q in I end. now apply nodup_In.
     + intros todo E. inversion E. split; auto. apply NoDup_nodup.
     + intros [A _]. simpl in A. congruence.
   - now apply counted_leave.
@@ -173,16 +176,19 @@ Proof.
   - now apply counted_give.
   - now apply counted_count.
   - apply (counted_move s); simpl; auto; try congruence.
-    + intros b I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I. now rewrite H in I.
+    + intros b I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I.
+      match goal with Q : p t = _ |- _ => now rewrite Q in I end.
     + intros [_ [A|[? A]]]; simpl in A; congruence.
   - apply (counted_move s); simpl; auto; try congruence.
-    + intros b I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I. now rewrite H in I.
+    + intros b I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I.
+      match goal with Q : p t = _ |- _ => now rewrite Q in I end.
     + intros [_ [A|[? A]]]; simpl in A; congruence.
 Qed.
 
 Lemma counted_machine W t l s s' L L' : counted s L -> step W t l s s' -> admits t l s L L' -> counted s' L'.
 Proof.
-  intros C S A. assert (Ot : forall u, u <> t -> ths s' u = ths s u) by (intros u N; destruct S; simpl; now rewrite set_ne by auto).
+  intros C S A. assert (Ot : forall u, u <> t -> ths s' u = ths s u).
+  { intros u N; destruct S; simpl; now rewrite set_ne by auto. }
   assert (Same : at_ L t = Out -> counted s' L).
   { intro P. destruct (outside_free _ _ _ C P) as [NR _]. destruct C as [R En Lf G Wk O T]. constructor; auto.
     - intros u a I. destruct (Nat.eq_dec u t) as [->|N]; [now apply NR in I|]. apply R in I. unfold inside_for in *.
@@ -224,13 +230,15 @@ Proof.
   assert (Tk : forall u, In u (map fst (asl L)) -> exists i, In (u, i) (asl L)).
   { intros u I. apply in_map_iff in I. destruct I as ((v & i) & <- & I). eauto. }
   assert (Sub : incl (map fst (asl L)) ts).
-  { intros u I. destruct (Tk u I) as [i J]. apply All. destruct (k_token _ _ R u i J) as [_ [[_ [P|[? P]]]|(w & a & td & Q)]].
+  { intros u I. destruct (Tk u I) as [i J]. apply All.
+    destruct (k_token _ _ R u i J) as [_ [[_ [P|[? P]]]|(w & a & td & Q)]].
     - now rewrite P.
     - now rewrite P.
     - apply (k_give _ _ R) in Q. now apply (Pl u a). }
   assert (Inc : incl ts (map fst (asl L))).
   { apply NoDup_length_incl; [apply (k_once _ _ R) | rewrite map_length; lia | exact Sub]. }
-  intros u I. destruct (Tk u (Inc u I)) as [i J]. destruct (k_token _ _ R u i J) as [_ [B|(w & a & td & Q)]]; auto. exfalso.
+  intros u I. destruct (Tk u (Inc u I)) as [i J]. destruct (k_token _ _ R u i J) as [_ [B|(w & a & td & Q)]]; auto.
+  exfalso.
   assert (Iw : In w ts) by (apply All; congruence). destruct (Tk w (Inc w Iw)) as [j K].
   destruct (k_token _ _ R w j K) as [_ [[_ [P|[? P]]]|(w' & b & td' & Q')]]; try congruence.
   apply (k_give _ _ R) in Q'. destruct (Pl w b) as [_ F]; [tauto|]. now apply F in Q.
@@ -239,13 +247,16 @@ Qed.
 (** Runs of the threads [ts]. *)
 Inductive run_of (ts : list nat) : state -> lot -> state -> lot -> Prop :=
 | ro_refl s L : run_of ts s L s L
-| ro_step t l s s1 s2 L L1 L2 : In t ts -> step W t l s s1 -> admits t l s L L1 -> run_of ts s1 L1 s2 L2 -> run_of ts s L s2 L2
+| ro_step t l s s1 s2 L L1 L2 : In t ts -> step W t l s s1 -> admits t l s L L1 -> run_of ts s1 L1 s2 L2 ->
+    run_of ts s L s2 L2
 | ro_room t s s2 L L1 L2 : In t ts -> room t s L L1 -> run_of ts s L1 s2 L2 -> run_of ts s L s2 L2.
 
-Lemma asleep_other L L' t x : at_ L' = set (at_ L) t x -> sig L' = sig L -> (x = Inside \/ exists todo, x = Entering todo) ->
+Lemma asleep_other L L' t x : at_ L' = set (at_ L) t x -> sig L' = sig L ->
+  (x = Inside \/ exists todo, x = Entering todo) ->
   forall u, asleep L u -> asleep L' u.
 Proof.
-  intros P G X u [A B]. split; rewrite ?G; auto. rewrite P. destruct (Nat.eq_dec t u) as [<-|N]; [rewrite set_eq | rewrite set_ne]; auto.
+  intros P G X u [A B]. split; rewrite ?G; auto. rewrite P.
+  destruct (Nat.eq_dec t u) as [<-|N]; [rewrite set_eq | rewrite set_ne]; auto.
 Qed.
 
 (** They sleep for ever: no transaction of theirs ends any more. *)

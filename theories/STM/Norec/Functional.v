@@ -38,7 +38,8 @@ Lemma run_sound p : forall h n o d, free h n -> run p h n = (o, d) ->
   exec p h o d /\ forall a, In a (keys d) -> a < length d + n.
 Proof.
   assert (App : forall d e n, (forall a, In a (keys d) -> a < length d + n) ->
-    (forall a, In a (keys e) -> a < length e + (length d + n)) -> forall a, In a (keys (e ++ d)) -> a < length (e ++ d) + n).
+    (forall a, In a (keys e) -> a < length e + (length d + n)) ->
+    forall a, In a (keys (e ++ d)) -> a < length (e ++ d) + n).
   { intros d e n D E a. rewrite keys_app, in_app_iff, app_length. intros [I|I]; [apply E in I | apply D in I]; lia. }
   induction p as [v|a|a v|v| |e|p IHp k IHk|p IHp q IHq|p IHp k IHk]; simpl; intros h n o d F E.
   - inversion E; subst. split; [now constructor | intros a []].

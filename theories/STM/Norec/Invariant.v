@@ -6,6 +6,9 @@ Import ListNotations.
 Lemma set_eq {A} (f : nat -> A) t x : set f t x t = x. Proof. unfold set. now rewrite Nat.eqb_refl. Qed.
 Lemma set_ne {A} (f : nat -> A) t x u : t <> u -> set f t x u = f u.
 Proof. unfold set. intro. destruct (Nat.eqb_spec t u); congruence. Qed.
+(** Is [u] the thread [t] whose entry was set? *)
+Ltac cases u t N :=
+  destruct (Nat.eq_dec t u) as [<-|N]; [rewrite ?set_eq in * | rewrite ?(set_ne _ t _ u) in * by auto].
 
 (** Some thread is writing back; it will publish a new version. *)
 Definition writing s := exists u td, ph (ths s u) = Wb td.

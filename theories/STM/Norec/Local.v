@@ -115,11 +115,13 @@ Proof.
     + gives; [econstructor; eauto | rewrite sto_app; eauto | now rewrite app_assoc].
     + gives; [apply x_bind_end; eauto | eauto | auto].
   - inversion Fi; subst; unfold passes in *.
-    + gives; [eapply x_right; [exact X|]; eapply exec_heq; [eassumption|] | rewrite sto_app; eauto | now rewrite app_assoc].
+    + gives;
+        [eapply x_right; [exact X|]; eapply exec_heq; [eassumption|] | rewrite sto_app; eauto | now rewrite app_assoc].
       apply sto_comm. intros a I J. apply (W a I), (within_sto w h a W). exact (exec_fresh _ _ _ _ X a J).
     + gives; [apply x_left; eauto | eauto | auto].
   - inversion Fi; subst; unfold passes in *.
-    + gives; [eapply x_catch; [exact X|]; eapply exec_heq; [eassumption|] | rewrite sto_app; eauto | now rewrite app_assoc].
+    + gives;
+        [eapply x_catch; [exact X|]; eapply exec_heq; [eassumption|] | rewrite sto_app; eauto | now rewrite app_assoc].
       apply sto_comm. intros a I J. apply (W a I), (within_sto w h a W). exact (exec_fresh _ _ _ _ X a J).
     + gives; [apply x_catch_end; eauto | eauto | auto].
   - gives; [constructor; apply heq_refl | econstructor; eauto | now rewrite app_nil_r].
@@ -141,7 +143,10 @@ Proof. intro N. apply (sto_comm [(a, v)] w). intros b [<-|[]]; auto. Qed.
 
 Lemma rest_read a v f w n h o d : find w a = None -> h a = Some v ->
   rest (Conf (Ret v) f w n) h o d -> rest (Conf (Read a) f w n) h o d.
-Proof. intros N E R. rest_of R. inversion X; subst. gives; [apply x_read; [rewrite sto_find, N; exact E | eassumption] | exact Fi | auto]. Qed.
+Proof.
+  intros N E R. rest_of R. inversion X; subst.
+  gives; [apply x_read; [rewrite sto_find, N; exact E | eassumption] | exact Fi | auto].
+Qed.
 
 Lemma rest_new a v f w n m h o d : h a = None -> within w h ->
   rest (Conf (Ret a) f w m) (upd h a v) o d -> rest (Conf (New v) f w n) h o (d ++ [(a, v)]).

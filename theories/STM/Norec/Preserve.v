@@ -234,7 +234,8 @@ Proof.
 Qed.
 
 Lemma keep_lock t m k n l l' T H B p b o r v w d : inv (St m k n l T H B) ->
-  T t = Th p b o n r (Conf (Ret v) [] w d) Run -> handover t l l' (T t) (Th p b true n r (Conf (Ret v) [] w d) (Wb w)) ->
+  T t = Th p b o n r (Conf (Ret v) [] w d) Run ->
+  handover t l l' (T t) (Th p b true n r (Conf (Ret v) [] w d) (Wb w)) ->
   inv (St m k n l' (set T t (Th p b true n r (Conf (Ret v) [] w d) (Wb w))) H B).
 Proof.
   intros I E HO. phase_of I t E P. destruct P as (P & _). unfold handover in HO. rewrite E in HO. simpl in HO.

@@ -4,8 +4,8 @@
     its turn and for the sequence lock, and then runs while it holds the lock.  Before they take the lock the others
     look at the tickets drawn and let them go first; one that has looked already may still be faster, once.
 
-    - [attempts_bound]: at most [limit] + 1 attempts until a transaction ends or goes to sleep; the serial one cannot fail
-      ([serial_never_fails]).
+    - [attempts_bound]: at most [limit] + 1 attempts until a transaction ends or goes to sleep; the serial one cannot
+      fail ([serial_never_fails]).
     - [overtaken_once]: while a thread waits with its ticket, every other thread takes the lock at most once.
     - [turn_comes]: as long as tickets are out, the thread whose turn it is waits for the lock only, or is just handing
       on the turn; and whoever holds the lock can go on ([holder_moves]).
@@ -21,8 +21,8 @@ Inductive pass :=
 | Ticket (k : nat)     (* waits for its turn *)
 | Handing (k : nat).   (* has the lock; about to hand on the turn *)
 
-(** [tries] and [won] are ghosts: attempts since the transaction began or was woken; how often each other thread took the
-    lock since a thread drew its ticket. *)
+(** [tries] and [won] are ghosts: attempts since the transaction began or was woken; how often each other thread took
+    the lock since a thread drew its ticket. *)
 Record gate := Gate {
   drawn : nat; serving : nat; fails : nat -> nat; pl : nat -> pass;
   tries : nat -> nat; won : nat -> nat -> nat }.
@@ -90,8 +90,6 @@ Record tickets g : Prop := {
   t_diff : forall t u k, number (pl g t) = Some k -> number (pl g u) = Some k -> t = u;
   t_out : forall k, serving g <= k < drawn g -> exists t, number (pl g t) = Some k;
   t_won : forall t k u, pl g t = Ticket k -> t <> u -> won g t u = 0 \/ (won g t u = 1 /\ behind k (pl g u)) }.
-
-Ltac cases u t N := destruct (Nat.eq_dec t u) as [<-|N]; [rewrite ?set_eq in * | rewrite ?(set_ne _ t _ u) in * by auto].
 
 (** Changes of one thread's pass that neither draw nor use up a ticket. *)
 Lemma tickets_pass d v f p y w t x f' y' : tickets (Gate d v f p y w) ->

@@ -156,7 +156,8 @@ Lemma keep_enter t s r g e c p a todo : (forall u, room_inv s (Lot r g e c p) u)
   forall u, room_inv s (Lot (set r a (t :: r a)) g e c (set p t (Entering todo))) u.
 Proof.
   intros R P u. specialize (R u).
-  assert (As : forall w, asleep (Lot (set r a (t :: r a)) g e c (set p t (Entering todo))) w -> asleep (Lot r g e c p) w)
+  assert (As : forall w, asleep (Lot (set r a (t :: r a)) g e c (set p t (Entering todo))) w ->
+                    asleep (Lot r g e c p) w)
     by (intros w J; eapply asleep_set; [exact J | intros _; right; eauto]).
   assert (Rg : forall b w, In w (r b) -> In w (set r a (t :: r a) b)).
   { intros b w J. unfold set. destruct (Nat.eqb_spec a b); [subst; right|]; auto. }
@@ -270,7 +271,8 @@ Qed.
 Lemma keep_room t s L L' : inv s -> (forall u, room_inv s L u) -> room t s L L' -> forall u, room_inv s L' u.
 Proof.
   intros I R S. destruct S;
-    eauto using keep_start, keep_enter, keep_signalled, keep_leave, keep_look, keep_give, keep_count, keep_next, keep_done.
+    eauto using keep_start, keep_enter, keep_signalled, keep_leave, keep_look, keep_give, keep_count, keep_next,
+    keep_done.
 Qed.
 
 (** ** Steps of the machine *)
@@ -294,7 +296,8 @@ Qed.
 Lemma room_machine s s' L L' t u : room_inv s L u -> ths s' u = ths s u -> u <> t ->
   at_ L' u = at_ L u -> reg L' = reg L -> sig L' = sig L -> ep L' = ep L -> asl L' = asl L ->
   (forall w, asleep L' w -> asleep L w) -> (forall a, coming L a -> coming L' a) ->
-  (asleep L u -> at_ L u = Inside -> forall a v, hist s (ver s) a = Some v -> hist s' (ver s') a = Some v \/ coming L' a) ->
+  (asleep L u -> at_ L u = Inside ->
+     forall a v, hist s (ver s) a = Some v -> hist s' (ver s') a = Some v \/ coming L' a) ->
   room_inv s' L' u.
 Proof.
   intros [A R] T N P Er Es Ee Ea As Co Hh. unfold room_inv. rewrite T, Er, Es, Ee, Ea, P.
@@ -318,7 +321,8 @@ Lemma coming_move L t x a : coming L a ->
   coming (move t x L) a.
 Proof. destruct L. apply coming_set. Qed.
 Lemma asleep_move L t x w : asleep (move t x L) w ->
-  (x = Inside \/ (exists todo, x = Entering todo) -> at_ L t = Inside \/ exists todo, at_ L t = Entering todo) -> asleep L w.
+  (x = Inside \/ (exists todo, x = Entering todo) -> at_ L t = Inside \/ exists todo, at_ L t = Entering todo) ->
+  asleep L w.
 Proof. destruct L. apply asleep_set. Qed.
 
 Lemma keep_fall_asleep t s s' L : inv s -> step W t LSleep s s' -> (forall u, room_inv s L u) ->
