@@ -1,22 +1,22 @@
 (** The C++ engine of transactions (grus/stm.hpp), as a machine, and what is proved of it.  docs/stm-proof.md says it in
     plain words.
 
-    Spec.v       what a transaction means; Functional.v, that it is a function
+    Atomic.v     what a transaction means; Functional.v, that it is a function
     History.v    transactions one after another
     Local.v      a transaction seen from inside: its log, its frames
     Machine.v    the machine, one memory access a step
-    Invariant.v, Preserve.v, Commit.v   what holds of all its states
+    Reachable.v, Preserve.v, Commit.v   what holds of all its states
     Safe.v       serialisable, opaque
     Wait.v       no lost wake-up
     Forever.v    who is counted as asleep for ever is
     Progress.v   the bound on attempts
     Solo.v       the holder of the lock finishes
     Engine.v     all together *)
-From Grus.STM.Norec Require Spec Functional History Local Machine Safe Wait Forever Progress Solo Engine.
+From Grus.STM.Norec Require Atomic Functional History Local Machine Safe Wait Forever Progress Solo Engine.
 
 (** For [Print Assumptions]. *)
 Definition main_theorems :=
-  ((Spec.exec_frame, Functional.run_exec, Functional.exec_run, Local.adequate),
+  ((Atomic.exec_frame, Functional.run_exec, Functional.exec_run, Local.adequate),
    (Safe.serialisable, Safe.log_grows, Safe.real_time, Safe.opaque, Safe.raised_consistent, Safe.reads_exist,
     Safe.sleep_blocked, Safe.blocked_forever, Safe.invariant_rule),
    (Wait.no_lost_wakeup, Wait.waker_moves, Wait.signalled_moves),

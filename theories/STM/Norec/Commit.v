@@ -1,7 +1,7 @@
 (** The invariant is kept by the steps that change memory or history: a new cell, a write back, an end without writes, a
     new version; and so by all. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve.
 Import ListNotations.
 
 Section Commit.
@@ -43,7 +43,7 @@ Proof.
   - destruct (i_mem _ _ _ I) as [Wr|M]; [left; eapply writing_set; eauto; rewrite E; discriminate | right].
     intros a x J. rewrite ME; [now apply M|]. apply (i_nxt _ _ _ I). simpl in *. congruence.
   - intros a N. apply (i_nxt _ _ _ I) in N. simpl in N. lia.
-  - unfold Invariant.phase_inv, Invariant.base. simpl. repeat split; auto; try lia.
+  - unfold Reachable.phase_inv, Reachable.base. simpl. repeat split; auto; try lia.
     + apply t_new; auto. intro J. apply in_map_iff in J. destruct J as ((a & x) & Ea & J). simpl in Ea. subst.
       apply P4 in J. congruence.
     + intros a x J. rewrite upd_other; [now apply P4|]. intros <-. apply P4 in J. congruence.
@@ -55,7 +55,7 @@ Lemma keep_wb t m k n l T H B p b s r c a v todo : inv (St m k n l T H B) ->
   inv (St (set m a v) k n l (set T t (Th p b true s r c (Wb todo))) H B).
 Proof.
   intros I E. phase_of I t E P. destruct P as (P & _ & -> & Fi & F & M).
-  pose proof (base_inside _ _ _ t I) as Ins. unfold Invariant.base in Ins. simpl in Ins. rewrite E in Ins.
+  pose proof (base_inside _ _ _ t I) as Ins. unfold Reachable.base in Ins. simpl in Ins. rewrite E in Ins.
   simpl in Ins. destruct (Ins P) as [Wi _].
   assert (K : sto (ns c) (H n) a <> None) by (apply Wi; eapply find_in; apply F; left; eauto).
   assert (ME : forall u b, u <> t -> In b (keys (ns (cf (T u)))) -> set m a v b = m b).
@@ -76,7 +76,7 @@ Proof.
   - destruct (i_chain _ _ _ I). constructor; auto.
   - left. exists t, todo. simpl. now rewrite set_eq.
   - apply (i_nxt _ _ _ I).
-  - unfold Invariant.phase_inv, Invariant.base. simpl. repeat split; try tauto.
+  - unfold Reachable.phase_inv, Reachable.base. simpl. repeat split; try tauto.
     + intros a' x J. apply F. right; auto.
     + intros a' x J. unfold set. destruct (Nat.eqb_spec a a') as [<-|N].
       * right. assert (Fa : find (ws c) a = Some v) by (apply F; left; auto). rewrite sto_find, Fa in J. congruence.
@@ -148,7 +148,7 @@ Proof.
     + left. eapply writing_set; [|eassumption]. rewrite E. discriminate.
     + right. intros a v J. destruct (HH a v J); auto.
   - intros a N. apply (known_lt _ _ _ t a I). simpl. now rewrite E.
-  - unfold Invariant.phase_inv. simpl. auto.
+  - unfold Reachable.phase_inv. simpl. auto.
 Qed.
 
 (** ** A new version *)
@@ -172,7 +172,7 @@ Lemma keep_publish t m k n l T H B p b s r v w d : inv (St m k n l T H B) ->
 Proof.
   intros I E. phase_of I t E P. destruct P as (P & _ & -> & _ & _ & M).
   destruct (ready _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ I E P) as (F & S). simpl in F, S.
-  pose proof (base_inside _ _ _ t I) as Ins. unfold Invariant.base in Ins. simpl in Ins. rewrite E in Ins.
+  pose proof (base_inside _ _ _ t I) as Ins. unfold Reachable.base in Ins. simpl in Ins. rewrite E in Ins.
   simpl in Ins. destruct (Ins P) as [Wi _]. simpl in Wi. destruct P as (P1 & P2 & P3 & P4).
   apply (inv_intro _ _ t idle I); simpl; auto; rewrite ?set_eq.
   - constructor; simpl; auto. { intros i Li a x. now rewrite set_ne by lia. } intros i Li _. left. simpl. lia.
@@ -187,7 +187,7 @@ Proof.
     exact (trace_done _ _ _ _ _ P4 F S _ P3).
   - right. intros a x J. destruct (M a x J) as [[]|]; auto.
   - intros a N. apply (known_lt _ _ _ t a I). simpl. rewrite E. simpl. intro N'. now apply N, (within_sto _ _ _ Wi).
-  - unfold Invariant.phase_inv. simpl. auto.
+  - unfold Reachable.phase_inv. simpl. auto.
 Qed.
 
 (** ** All steps *)
@@ -208,15 +208,15 @@ Proof.
     match goal with Q : _ \/ _ |- _ => destruct Q as [->|[(? & ? & ->)|(? & ? & ->)]]; discriminate end.
   - eapply keep_end; eauto.
   - eapply keep_lock; eauto. rewrite E. right; left; auto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Reachable.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
     destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_lock; eauto. rewrite E. left; auto.
   - eapply keep_wb; eauto.
   - eapply keep_publish; eauto.
   - eapply keep_park; eauto. rewrite E. right; left; auto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Reachable.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
     destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_park; eauto. rewrite E. left; auto.
   - eapply keep_sleep; eauto.
-  - pose proof (i_phase _ _ _ I t) as P. unfold Invariant.phase_inv in P. simpl in P.
+  - pose proof (i_phase _ _ _ I t) as P. unfold Reachable.phase_inv in P. simpl in P.
     match goal with Q : ph _ = _ |- _ => rewrite Q in P end.
     pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. replace (own (T t)) with false in K by (symmetry; tauto).
     apply K. congruence.
@@ -229,7 +229,7 @@ Proof.
   - intro t. split; discriminate.
   - intros t u N a [].
   - intro t. split; simpl; [constructor | intros a v []].
-  - intro t. unfold Invariant.phase_inv. simpl. auto.
+  - intro t. unfold Reachable.phase_inv. simpl. auto.
 Qed.
 Theorem inv_reach s : reach W h0 s -> inv s.
 Proof. induction 1; [now apply inv_start | eapply inv_step; eauto]. Qed.

@@ -4,7 +4,7 @@
     ([machine_of], [room_of], [gate_of]).  What is new here is that the three together never get stuck on each
     other: whoever is waited for can go on. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe Wait Progress.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit Safe Wait Progress.
 Import ListNotations.
 
 Section Engine.

@@ -4,7 +4,7 @@
     none in place of a signaller, is because a signaller holds the bucket's lock meanwhile, so that the thread cannot
     leave. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe Wait.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit Safe Wait.
 Import ListNotations.
 
 (** Where a thread is that is registered for [a]. *)

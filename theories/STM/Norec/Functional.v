@@ -1,7 +1,7 @@
 (** The specification as a function, which takes the next free name for a new cell; and that the relation is no more
     than that: it contains the function ([run_exec]), and where no cell is created it is the function ([exec_run]). *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec.
+From Grus.STM.Norec Require Import Atomic.
 Import ListNotations.
 
 (** [n]: the next free name. *)

@@ -3,7 +3,7 @@
     What is asked of the machine is that its transactions have such a history.  A transaction that only created
     cells can be placed in the middle of a history ([serial_more]): those after it do not notice. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec.
+From Grus.STM.Norec Require Import Atomic.
 Import ListNotations.
 
 (** A transaction that ended.  [since], [til]: the numbers of the versions of the heap that were in force when

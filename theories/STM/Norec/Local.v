@@ -8,7 +8,7 @@
     [adequate]: if all words read agree with ONE heap, then whatever the rest of the transaction can do on that heap,
     the whole transaction can do by the specification. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec.
+From Grus.STM.Norec Require Import Atomic.
 Import ListNotations.
 
 Inductive frame := FBind (k : nat -> prog) | FOr (w : cells) (q : prog) | FCatch (w : cells) (k : nat -> prog).

@@ -13,7 +13,7 @@
     The waiting room (what happens between [LSleep] and [LWake]) and the order in which threads take the lock are
     layers on top: Wait.v, Progress.v. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local.
+From Grus.STM.Norec Require Import Atomic History Local.
 Import ListNotations.
 
 Inductive phase :=

@@ -1,11 +1,11 @@
 (** The invariant is kept by every step that changes only what the thread itself holds, and the lock. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable.
 Import ListNotations.
 
 (** What the invariant says of the thread that steps. *)
 Ltac phase_of I t E P :=
-  pose proof (i_phase _ _ _ I t) as P; unfold Invariant.phase_inv, Invariant.base in P; simpl in P; rewrite E in P;
+  pose proof (i_phase _ _ _ I t) as P; unfold Reachable.phase_inv, Reachable.base in P; simpl in P; rewrite E in P;
   simpl in P.
 
 Section Preserve.
@@ -112,7 +112,7 @@ Lemma local_keeps c c' : local c c' -> ns c' = ns c. Proof. now destruct 1. Qed.
 Ltac quiet I E :=
   apply (inv_quiet _ _ _ _ _ _ _ _ _ _ I); simpl; rewrite ?E; simpl;
   [unfold handover; simpl; try tauto | intros; congruence || eauto | auto |
-   unfold Invariant.phase_inv, Invariant.base; simpl].
+   unfold Reachable.phase_inv, Reachable.base; simpl].
 
 Lemma keep_begin p t m k n l T H B :
   inv (St m k n None T H B) -> ph (T t) = Idle -> ok W p -> l = None \/ l = Some t ->
@@ -122,7 +122,7 @@ Proof.
   apply (inv_quiet _ _ _ _ _ _ _ _ _ _ I); simpl; auto.
   - unfold handover. simpl. destruct L as [-> | ->]; [left; auto | right; left; auto].
   - congruence.
-  - unfold Invariant.phase_inv, Invariant.base; simpl. repeat split; auto. { constructor. } intros a v [].
+  - unfold Reachable.phase_inv, Reachable.base; simpl. repeat split; auto. { constructor. } intros a v [].
 Qed.
 
 Lemma keep_local t m k n l T H B p b o s r c c' : inv (St m k n l T H B) ->
@@ -136,7 +136,7 @@ Qed.
 Lemma ready t m k n l T H B p b o s r c x : inv (St m k n l T H B) -> T t = Th p b o s r c x ->
   ok W p /\ b <= s <= n /\ trace p r c /\ agrees r (sto (ns c) (H s)) -> fresh (ns c) (H s) /\ safe p (H s).
 Proof.
-  intros I E P. destruct (base_ready W h0 _ t I) as (_ & R); unfold Invariant.base in *; simpl in *; now rewrite E in *.
+  intros I E P. destruct (base_ready W h0 _ t I) as (_ & R); unfold Reachable.base in *; simpl in *; now rewrite E in *.
 Qed.
 
 (** A cell that is read exists in the snapshot, and still does in the version now in force. *)
@@ -230,7 +230,7 @@ Proof.
   intros I N. apply (inv_quiet _ _ _ _ _ _ _ _ _ _ I); simpl; auto.
   - unfold handover, frees. simpl. destruct (own (T t)); auto.
   - intros td Q. now destruct (N td).
-  - unfold Invariant.phase_inv. simpl. auto.
+  - unfold Reachable.phase_inv. simpl. auto.
 Qed.
 
 Lemma keep_lock t m k n l l' T H B p b o r v w d : inv (St m k n l T H B) ->

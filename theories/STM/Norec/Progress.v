@@ -11,7 +11,7 @@
       on the turn; and whoever holds the lock can go on ([holder_moves]).
     - [conflict_is_commit]: a word compared in a validation differs only if another transaction has committed since. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit Safe.
 Import ListNotations.
 
 Inductive pass :=

@@ -11,7 +11,7 @@
     The promise [world] is about the specification alone: the programs that threads run keep an invariant of heaps and
     touch only cells that exist. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit.
 Import ListNotations.
 
 (** The transactions that have ended, in serial order, up to version [n]. *)

@@ -4,7 +4,7 @@
     the number of attempts; and every state with a free lock can run any program to its end ([serial_ends]), which
     also shows that the machine's guards are not empty promises. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit Safe.
 Import ListNotations.
 
 Section Solo.

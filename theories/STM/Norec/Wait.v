@@ -9,7 +9,7 @@
     may be asleep again.  A bucket's lock makes looking through a cell's entries one step ([w_next]), and a thread that
     leaves waits while a signal is being given there ([w_leave]). *)
 From Coq Require Import List Arith Lia Bool.
-From Grus.STM.Norec Require Import Spec History Local Machine Invariant Preserve Commit Safe.
+From Grus.STM.Norec Require Import Atomic History Local Machine Reachable Preserve Commit Safe.
 Import ListNotations.
 
 Inductive place :=

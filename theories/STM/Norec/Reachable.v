@@ -1,6 +1,6 @@
 (** What holds of every reachable state of the machine, thread by thread. *)
 From Coq Require Import List Arith Lia.
-From Grus.STM.Norec Require Import Spec History Local Machine.
+From Grus.STM.Norec Require Import Atomic History Local Machine.
 Import ListNotations.
 
 Lemma set_eq {A} (f : nat -> A) t x : set f t x t = x. Proof. unfold set. now rewrite Nat.eqb_refl. Qed.
