@@ -17,8 +17,8 @@ From Grus.STM.Norec Require Atomic Functional History Local Machine Safe Wait Fo
 (** For [Print Assumptions]. *)
 Definition main_theorems :=
   ((Atomic.exec_frame, Functional.run_exec, Functional.exec_run, Local.adequate),
-   (Safe.serialisable, Safe.log_grows, Safe.real_time, Safe.opaque, Safe.raised_consistent, Safe.reads_exist,
-    Safe.sleep_blocked, Safe.blocked_forever, Safe.invariant_rule),
+   (Safe.serialisable, Safe.results_explained, Safe.log_grows, Safe.real_time, Safe.opaque, Safe.raised_consistent,
+    Safe.reads_exist, Safe.sleep_blocked, Safe.blocked_forever, Safe.invariant_rule),
    (Wait.no_lost_wakeup, Wait.waker_moves, Wait.signalled_moves),
    (Forever.all_asleep, Forever.for_ever),
    (Progress.attempts_bound, Progress.serial_never_fails, Progress.overtaken_once, Progress.turn_comes,

@@ -81,6 +81,24 @@ Proof.
     now apply Ex.
 Qed.
 
+(** Each result is the specification's, on a heap that the invariant allows. *)
+Theorem results_explained s e : reach W h0 s -> In e (log s) -> exists h g, good W h /\ does e h g.
+Proof.
+  intros R I. apply upto_in in I. destruct I as (n & L & I). apply inv_reach in R. pose proof (i_chain _ _ _ R) as C.
+  assert (X : exists h l g, good W h /\ serial h l g /\ In e l /\ forall x, In x l -> ok W (what x)).
+  { destruct n as [|n].
+    - exists h0, (blk s 0), (hist s 0). repeat split; try apply C; auto. intros x J. now apply (c_ent _ _ _ C 0 x L).
+    - exists (hist s n), (blk s (S n)), (hist s (S n)). repeat split; auto.
+      + apply (chain_good _ _ _ _ C). lia.
+      + apply C. lia.
+      + intros x J. now apply (c_ent _ _ _ C (S n) x L). }
+  clear - X. destruct X as (h & l & g & G & S & I & O).
+  induction S as [h g E|x l h m g D S IH]; [destruct I|]. destruct I as [->|I]; [eauto|].
+  apply IH; auto; [|intros; apply O; right; auto].
+  apply (serial_good W h [x] m); auto; [econstructor; [exact D | now constructor]|].
+  intros y [<-|[]]. apply O. left; auto.
+Qed.
+
 (** A transaction is on its way. *)
 Definition running x := match ph x with Idle => False | _ => True end.
 Lemma running_base s t : inv W h0 s -> running (ths s t) -> base W s (ths s t).
