@@ -3,7 +3,7 @@
 
     Atomic.v     what a transaction means; Functional.v, that it is a function
     History.v    transactions one after another
-    Local.v      a transaction seen from inside: its log, its frames
+    Local.v      a transaction seen from inside: its log, its frames; Undo.v, how the log goes back
     Machine.v    the machine, one memory access a step
     Reachable.v, Preserve.v, Commit.v   what holds of all its states
     Safe.v       serialisable, opaque
@@ -12,11 +12,12 @@
     Progress.v   the bound on attempts
     Solo.v       the holder of the lock finishes
     Engine.v     all together *)
-From Grus.STM.Norec Require Atomic Functional History Local Machine Safe Wait Forever Progress Solo Engine.
+From Grus.STM.Norec Require Atomic Functional History Local Undo Machine Safe Wait Forever Progress Solo Engine.
 
 (** For [Print Assumptions]. *)
 Definition main_theorems :=
-  ((Atomic.exec_frame, Functional.run_exec, Functional.exec_run, Local.adequate),
+  ((Atomic.exec_frame, Functional.run_exec, Functional.exec_run, Local.adequate,
+    Undo.write_put, Undo.roll_back_restores),
    (Safe.serialisable, Safe.results_explained, Safe.log_grows, Safe.real_time, Safe.opaque, Safe.raised_consistent,
     Safe.reads_exist, Safe.sleep_blocked, Safe.blocked_forever, Safe.invariant_rule),
    (Wait.no_lost_wakeup, Wait.waker_moves, Wait.signalled_moves),
