@@ -141,8 +141,11 @@ class participant {
 
   /// Destructors may retire more, but never into a bag.
   static void destroy_all(std::vector<retired>& objects) {
-    for (const retired& r : objects) r.destroy(r.object);
-    objects.clear();
+    while (!objects.empty()) {
+      const retired r = objects.back();
+      objects.pop_back();
+      r.destroy(r.object);
+    }
   }
 
   record* acquire_record() {

@@ -126,7 +126,7 @@ class norec {
   }
   /// After `park`: until a variable changes, or until it is known that none ever will.
   signal sleep() noexcept {
-    const signal s = waiter_.sleep(shared_.lot);
+    const signal s = waiter_.sleep([&] { report_if_forever(); });
     waiter_.leave(shared_.lot);
     return s;
   }
@@ -178,6 +178,16 @@ class norec {
   }
   GRUS_COLD void wake_readers(write_log& log) noexcept {
     for (const write_log::entry& e : log.entries()) shared_.lot.wake(e.at);
+  }
+
+  /// Tells all threads when none of them can ever go on (parking.hpp).
+  GRUS_COLD void report_if_forever() noexcept {
+    if (!shared_.lot.everybody()) return;
+    auto& sequence = shared_.clock.sequence;
+    std::uint64_t now = sequence.load(std::memory_order_relaxed);
+    if ((now & 1) != 0 || !sequence.compare_exchange_strong(now, now + 1, std::memory_order_acquire)) return;
+    if (shared_.lot.everybody()) shared_.lot.release_all();  // still: nobody else has told them
+    sequence.store(now, std::memory_order_release);
   }
 
   /// Starts an attempt that holds the sequence lock from the beginning and so cannot fail. First come, first served.

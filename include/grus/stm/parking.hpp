@@ -7,11 +7,12 @@
 // thread that is woken inside would run into the lock its waker still holds.
 //
 // Blocked for ever. A thread that has slept for a while asks whether *every* thread of the process sleeps here, with no
-// signal on its way: then no transaction can run any more, and all of them are told (`signal::forever`). `blocked`
-// counts sleeping threads in its low half and signals in its high half; each signal takes its thread out of the low
-// half at once, before that thread runs. If the count does not move while the kernel is asked how many threads there
-// are, and equals that number, then all of them were asleep at that moment, and nobody is left to wake one. Nothing
-// else is reported: threads that wait for a lock, for input or for the clock may still run transactions later.
+// signal on its way: then no transaction can run any more, and all of them are told (`signal::forever`), by
+// norec::report_if_forever. `blocked` counts sleeping threads in its low half and signals in its high half; each signal
+// takes its thread out of the low half at once, before that thread runs. If the count does not move while the kernel is
+// asked how many threads there are, and equals that number, then all of them were asleep at that moment, and nobody is
+// left to wake one. Nothing else is reported: threads that wait for a lock, for input or for the clock may still run
+// transactions later.
 #pragma once
 
 #include <array>
@@ -65,8 +66,15 @@ class parking_lot {
   std::uint32_t asleep() const noexcept { return asleep_.load(std::memory_order_relaxed); }
   /// Signals all threads that wait for v.
   void wake(const variable* v) noexcept;
-  /// Tells every sleeping thread that it sleeps for ever, if that is so.
-  bool release_if_forever() noexcept;
+  /// Does every thread of the process sleep here?
+  bool everybody() const noexcept {
+    const std::uint64_t before = blocked_.load(std::memory_order_acquire);
+    const std::uint32_t all = platform::threads();
+    return static_cast<std::uint32_t>(before) == all && blocked_.load(std::memory_order_acquire) == before;
+  }
+  /// Tells every sleeping thread that it sleeps for ever. Under the sequence lock, so that none acts before all are
+  /// told.
+  void release_all() noexcept;
 };
 
 /// A thread's part. It outlives its entries: signals are given under the bucket's lock.
@@ -104,14 +112,15 @@ class waiter {
     b.first = &w;
     b.unlock();
   }
-  /// Until a signal comes.
-  signal sleep(parking_lot& lot) noexcept {
+  /// Until a signal comes. Calls `look` now and then, which may give one.
+  template <class Look>
+  signal sleep(Look look) noexcept {
     using namespace std::chrono_literals;
     for (std::chrono::milliseconds limit = 20ms;;) {
       const auto s = static_cast<signal>(signal_.load(std::memory_order_acquire));
       if (s != signal::none) return s;
       if (!platform::sleep(signal_, 0, limit)) {
-        lot.release_if_forever();
+        look();
         if (limit < 1s) limit *= 2;
       }
     }
@@ -143,10 +152,7 @@ inline void parking_lot::wake(const variable* v) noexcept {
   } while (n == woken.size());
 }
 
-GRUS_COLD inline bool parking_lot::release_if_forever() noexcept {
-  const std::uint64_t before = blocked_.load(std::memory_order_acquire);
-  const std::uint32_t all = platform::threads();
-  if (static_cast<std::uint32_t>(before) != all || blocked_.load(std::memory_order_acquire) != before) return false;
+GRUS_COLD inline void parking_lot::release_all() noexcept {
   for (bucket& b : buckets_) {
     b.lock();
     for (waiting* w = b.first; w != nullptr; w = w->after) {
@@ -154,7 +160,6 @@ GRUS_COLD inline bool parking_lot::release_if_forever() noexcept {
     }
     b.unlock();
   }
-  return true;
 }
 
 }  // namespace grus::stm

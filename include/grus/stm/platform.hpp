@@ -101,10 +101,12 @@ inline constinit thread_local L* local_instance = nullptr;
 
 template <class L>
 struct local_owner {
+  L* instance = nullptr;
   bool over = false;
   ~local_owner() {
     over = true;
-    delete std::exchange(local_instance<L>, nullptr);
+    local_instance<L> = nullptr;
+    delete instance;
   }
 };
 template <class L>
@@ -112,8 +114,11 @@ inline thread_local local_owner<L> owner_of_local;
 
 template <class L>
 GRUS_COLD L& make_local() {
-  [[maybe_unused]] bool over = owner_of_local<L>.over;  // constructs it; after the thread's end the new one leaks
-  return *(local_instance<L> = new L);
+  auto* made = new L;
+  local_owner<L>& owner = owner_of_local<L>;
+  if (!owner.over) owner.instance = made;  // else the thread is ending, and this one leaks
+  local_instance<L> = made;
+  return *made;
 }
 /// The thread's own L, made at first use.
 template <class L>
