@@ -18,10 +18,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <deque>
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "grus/pool.hpp"
 #include "grus/word.hpp"
@@ -44,15 +45,18 @@ class scratch {
   struct alignas(8) slot {
     std::byte bytes[8];
   };
-  std::deque<slot> slots_;
+  static constexpr std::size_t chunk = 64;
+  std::vector<std::unique_ptr<slot[]>> chunks_;
   std::size_t used_ = 0;
 
  public:
   template <class T>
   const T& borrow(word w) {
     static_assert(sizeof(T) == sizeof(slot));
-    if (used_ == slots_.size()) slots_.emplace_back();
-    return *::new (static_cast<void*>(slots_[used_++].bytes)) T(one_word<T>::adopt(static_cast<std::uintptr_t>(w)));
+    if (used_ == chunks_.size() * chunk) chunks_.push_back(std::make_unique<slot[]>(chunk));
+    slot& free = chunks_[used_ / chunk][used_ % chunk];
+    ++used_;
+    return *::new (static_cast<void*>(free.bytes)) T(one_word<T>::adopt(static_cast<std::uintptr_t>(w)));
   }
   void clear() noexcept { used_ = 0; }
 };

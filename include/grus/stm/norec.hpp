@@ -65,10 +65,8 @@ class norec {
   /// The value of v as of the snapshot, which may move. False: the attempt has failed.
   [[nodiscard]] GRUS_INLINE bool read(const variable* v, word& value) {
     value = v->value.load(std::memory_order_acquire);
-    while (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_) [[unlikely]] {
-        if (!validate()) return false;
-        value = v->value.load(std::memory_order_acquire);
-      }
+    if (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_) [[unlikely]]
+      if (!read_again(v, value)) return false;
     reads_.push_back({v, value});
     return true;
   }
@@ -131,7 +129,7 @@ class norec {
     return s;
   }
 
-  /// Is a stable memory between the two? For single reads outside of transactions.
+  /// The value of v in a memory that no commit is half way through making: a read outside of transactions.
   static word read_alone(const variable* v) noexcept {
     auto& sequence = platform::shared<norec_shared>().clock.sequence;
     for (unsigned spins = 0;;) {
@@ -145,6 +143,15 @@ class norec {
   }
 
  private:
+  /// The rest of `read` when the sequence number has moved.
+  [[nodiscard]] GRUS_COLD bool read_again(const variable* v, word& value) noexcept {
+    do {
+      if (!validate()) return false;
+      value = v->value.load(std::memory_order_acquire);
+    } while (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_);
+    return true;
+  }
+
   /// Takes the sequence lock at a moment when all that was read is so. False: there is none.
   [[nodiscard]] GRUS_INLINE bool lock() noexcept {
     auto& clock = shared_.clock;

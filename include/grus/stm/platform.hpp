@@ -110,12 +110,9 @@ struct local_owner {
   }
 };
 template <class L>
-inline thread_local local_owner<L> owner_of_local;
-
-template <class L>
 GRUS_COLD L& make_local() {
+  static thread_local local_owner<L> owner;
   auto* made = new L;
-  local_owner<L>& owner = owner_of_local<L>;
   if (!owner.over) owner.instance = made;  // else the thread is ending, and this one leaks
   local_instance<L> = made;
   return *made;

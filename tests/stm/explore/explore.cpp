@@ -38,6 +38,7 @@ void agrees(const program& p, style s, limits l) {
     for (const auto& o : found.outcomes)
       EXPECT_TRUE(expected.contains(o)) << p.name << ": [" << o << "] is none of\n" << joined(expected);
   }
+  EXPECT_TRUE(found.bounded(p, l.attempts_before_serial)) << found.most_attempts << " attempts";
   if (asked != nullptr) {
     std::cout << p.name << ": " << found.executions << " schedules, " << found.redundant << " redundant, "
               << found.outcomes.size() << " outcomes" << (found.complete ? "" : ", incomplete") << std::endl;

@@ -1,6 +1,7 @@
 // Runs programs (program.hpp) with the real engine under every schedule, by either API.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -43,6 +44,7 @@ class machine {
   std::vector<variable> shared_;
   std::vector<register_file> regs_;
   std::vector<bool> finished_;
+  unsigned most_attempts_ = 0;
 
   const variable& at(const frame& f, int v) const {
     const auto i = static_cast<std::size_t>(v);
@@ -162,12 +164,19 @@ class machine {
   void thread(int t) {
     const auto i = static_cast<std::size_t>(t);
     for (const block& b : program_.threads[i]) {
+      unsigned attempts = 0;
+      const auto counted = [&](auto body) {
+        return [&, body] {
+          most_attempts_ = std::max(most_attempts_, ++attempts);
+          return body();
+        };
+      };
       try {
         const frame before{regs_[i], {}};
         if (style_ == style::exceptions) {
-          regs_[i] = grus::atomically([&] { return branch(b, before); }).regs;
+          regs_[i] = grus::atomically(counted([&] { return branch(b, before); })).regs;
         } else {
-          regs_[i] = grus::stm::atomically([&] { return stepped(b, before); }).regs;
+          regs_[i] = grus::stm::atomically(counted([&] { return stepped(b, before); })).regs;
         }
       } catch (long e) {
         regs_[i].back() = raised_mark + e;
@@ -177,6 +186,9 @@ class machine {
     }
     finished_[i] = true;
   }
+
+  /// How often a block was begun, at most.
+  unsigned most_attempts() const { return most_attempts_; }
 
   std::string outcome() const {
     if ((grus::stm::platform::shared<grus::stm::norec_shared>().clock.sequence.load() & 1) != 0) return "locked";
@@ -208,6 +220,12 @@ struct exploration {
   std::set<std::string> outcomes;
   long executions = 0, redundant = 0;
   bool complete = true;
+  unsigned most_attempts = 0;
+
+  /// A block that does not wait fails at most so often, and then runs alone.
+  bool bounded(const program& p, unsigned attempts_before_serial) const {
+    return waits(p) || most_attempts <= attempts_before_serial + 1;
+  }
 };
 
 struct limits {
@@ -243,6 +261,7 @@ exploration explore_all(const program& p, style s, const limits& l) {
       break;
     }
   } while (sched.next());
+  result.most_attempts = m.most_attempts();
   return result;
 }
 

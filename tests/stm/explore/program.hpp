@@ -64,6 +64,16 @@ struct program {
   std::vector<std::vector<block>> threads;
 };
 
+/// May it ever wait?
+inline bool waits(const block& b) {
+  return std::ranges::any_of(
+      b, [](const statement& s) { return s.what == action::check || waits(s.left) || waits(s.right); });
+}
+inline bool waits(const program& p) {
+  return std::ranges::any_of(
+      p.threads, [](const auto& t) { return std::ranges::any_of(t, [](const block& b) { return waits(b); }); });
+}
+
 constexpr long raised_mark = 1000;   ///< the last register is this plus the exception that ended a block
 constexpr long forever_mark = 9999;  ///< … or this where the block was reported as blocked for ever
 

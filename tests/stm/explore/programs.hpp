@@ -73,6 +73,8 @@ inline std::vector<program> programs() {
                                                                           {read(2, x), write(y, reg(2))})},
                                           {read(3, x)})}},
         {set(y, 1)}}},
+      {"second_write_wakes", {0, 0}, {{wait_for(y, 1)}, {{write(x, constant(1)), write(y, constant(1))}}}},
+      {"waiting_for_each_other", {0, 0}, {{wait_for(x, 1), set(y, 1)}, {wait_for(y, 1), set(x, 1)}}},
       {"read_only_sees_order", {0}, {{{read(0, x)}, {read(1, x)}}, {set(x, 1)}}},
       {"late_read_moves_on", {0, 0}, {{{read(0, x), read(1, y)}}, {set(y, 1), set(y, 2)}}},
   };
