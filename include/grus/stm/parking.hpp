@@ -50,12 +50,13 @@ class parking_lot {
   };
   static constexpr std::uint64_t one_signal = std::uint64_t{1} << 32;
 
-  std::array<bucket, 256> buckets_{};
+  std::array<bucket, platform::parking_buckets> buckets_{};
   alignas(64) platform::atomic<std::uint32_t> asleep_{0};
   platform::atomic<std::uint64_t> blocked_{0};
 
   bucket& bucket_of(const variable* v) noexcept {
-    return buckets_[(reinterpret_cast<std::uintptr_t>(v) >> 4) * 0x9E37'79B9'7F4A'7C15u >> 56];
+    const std::uint64_t hash = (reinterpret_cast<std::uintptr_t>(v) >> 4) * 0x9E37'79B9'7F4A'7C15u;
+    return buckets_[hash >> 40 & (platform::parking_buckets - 1)];
   }
   friend waiter;
 

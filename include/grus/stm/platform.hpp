@@ -17,10 +17,13 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "grus/config.hpp"
 
@@ -31,6 +34,8 @@ using atomic = std::atomic<T>;
 
 /// A transaction that failed so many times in a row runs alone.
 inline constexpr unsigned attempts_before_serial = 64;
+/// Lists of sleeping threads; a power of two.
+inline constexpr std::size_t parking_buckets = 256;
 /// How many objects a thread retires before it looks for memory to free.
 inline constexpr unsigned retired_before_collect = 64;
 

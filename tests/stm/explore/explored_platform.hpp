@@ -15,6 +15,7 @@ namespace grus::stm::platform {
 
 inline unsigned attempts_before_serial = 1000;  ///< set by tests
 inline unsigned retired_before_collect = 1;
+inline constexpr std::size_t parking_buckets = 2;
 
 template <class T>
 class atomic {

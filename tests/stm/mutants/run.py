@@ -5,7 +5,7 @@
 
 A mutant is a copy of include/grus in which one text is replaced. It is killed when kill.cpp, which runs small programs
 under every schedule (../explore), finds an outcome that the specification does not allow, a block that fails more often than
-the serial mode permits, or does not end. Without --all only those marked as quick are run. Some are no mistakes at all:
+the serial mode permits, or does not end; memory orders are for ../relacy/relacy.cpp. Without --all only those marked as quick are run. Some are no mistakes at all:
 `equivalent` says why, and they must survive.
 """
 import argparse
@@ -31,6 +31,7 @@ class Mutant:
     old: str
     new: str
     quick: bool = False
+    killer: str = 'explore'
     equivalent: str = ''
 
 
@@ -105,6 +106,16 @@ MUTANTS = [
     Mutant('readers unpin before they validate', 'transaction.hpp',
            'return false;\n    }\n    return true;\n  }\n  /// Before `encode`',
            'return false;\n    }\n    epoch_.unpin();\n    return true;\n  }\n  /// Before `encode`'),
+    # Memory orders, which only Relacy knows.
+    Mutant('values are stored relaxed', 'norec.hpp', 'store(e.value, std::memory_order_release)',
+           'store(e.value, std::memory_order_relaxed)', killer='relacy'),
+    Mutant('values are loaded relaxed', 'norec.hpp',
+           'value = v->value.load(std::memory_order_acquire);\n    if (', 'value = v->value.load(std::memory_order_relaxed);\n    if (',
+           killer='relacy'),
+    Mutant('the sequence lock is released relaxed', 'norec.hpp', 'store(snapshot_, std::memory_order_release)',
+           'store(snapshot_, std::memory_order_relaxed)', killer='relacy'),
+    Mutant('pinning has no fence', 'epoch.hpp', 'std::memory_order_release);\n    platform::fence();\n  }',
+           'std::memory_order_release);\n  }', killer='relacy'),
 ]
 
 # What single replacements cannot say.
@@ -128,15 +139,23 @@ def replace(include, file, old, new):
     path.write_text(text.replace(old, new))
 
 
-def compile_and_run(folder, include):
+KILLERS = {
+    'explore': (['-DGRUS_STM_PLATFORM="explored_platform.hpp"', '-I', HERE.parent / 'explore', HERE / 'kill.cpp'], []),
+    'relacy': (['-DGRUS_STM_PLATFORM="relacy_platform.hpp"', '-I', HERE.parent / 'relacy', HERE.parent / 'relacy' / 'relacy.cpp',
+                '-DGRUS_ASAN=1', '-fno-sized-deallocation'], ['20000']),
+}
+
+
+def compile_and_run(folder, include, killer):
     """What the killer says: None if it found nothing."""
-    command = ['g++', '-std=c++20', '-O1', '-w', '-include', folder.parent / 'standard.hpp', '-I', HERE.parent / 'explore', '-I', include,
-               '-DGRUS_STM_PLATFORM="explored_platform.hpp"', HERE / 'kill.cpp', '-o', folder / 'kill']
+    options, arguments = KILLERS[killer]
+    standard = ['-include', folder.parent / 'standard.hpp'] if killer == 'explore' else []
+    command = ['g++', '-std=c++20', '-O1', '-w', *standard, '-I', include, *options, '-o', folder / 'kill']
     built = subprocess.run(command, capture_output=True, text=True)
     if built.returncode != 0:
         raise RuntimeError('does not compile:\n' + built.stderr[:2000])
     try:
-        run = subprocess.run([folder / 'kill'], capture_output=True, text=True, timeout=TIMEOUT)
+        run = subprocess.run([folder / 'kill', *arguments], capture_output=True, text=True, timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
         return 'does not end'
     if run.returncode == 0:
@@ -152,7 +171,7 @@ def run_one(mutant, scratch, number):
         replace(include, mutant.file, mutant.old, mutant.new)
         for change in ALSO.get(mutant.name, []):
             replace(include, *change)
-        return compile_and_run(folder, include)
+        return compile_and_run(folder, include, mutant.killer)
     finally:
         shutil.rmtree(folder)
 
