@@ -7,8 +7,8 @@
 // identifier in place; whoever does that calls `reindex`.
 #include "core/program.hpp"
 
-#include <unordered_map>
 #include <algorithm>
+#include <unordered_map>
 
 namespace grus::core {
 
@@ -74,6 +74,16 @@ const Constructor* Program::constructor(GlobalId id) const {
 
 void Program::reindex() { lookup = {}; }
 
+const Functor* Program::enclosing(const Functor& functor) const {
+  const Functor* found = nullptr;
+  for (const Functor& other : functors) {
+    const bool outside = other.library == functor.library && other.modules.size() < functor.modules.size() &&
+                         std::equal(other.modules.begin(), other.modules.end(), functor.modules.begin());
+    if (outside && (!found || found->modules.size() < other.modules.size())) found = &other;
+  }
+  return found;
+}
+
 std::vector<std::optional<FunctorMember>> Program::functor_members() const {
   std::unordered_map<std::string, std::vector<std::size_t>> of_library;
   for (std::size_t i = 0; i < functors.size(); ++i) of_library[functors[i].library].push_back(i);
@@ -85,6 +95,7 @@ std::vector<std::optional<FunctorMember>> Program::functor_members() const {
     for (const std::size_t i : found->second) {
       const auto& own = functors[i].modules;
       if (path.size() < own.size() || !std::equal(own.begin(), own.end(), path.begin())) continue;
+      if (result[id] && functors[result[id]->functor].modules.size() > own.size()) continue;
       result[id] = FunctorMember{i, std::nullopt};
       const auto& parameters = functors[i].parameters;
       for (std::size_t p = 0; p < parameters.size() && path.size() > own.size(); ++p) {

@@ -165,7 +165,9 @@ struct Program {
   const Definition* definition(GlobalId id) const;
   const Constructor* constructor(GlobalId id) const;
 
-  /// For each global, the functor it belongs to.
+  /// The innermost functor that another one is inside of, or null.
+  const Functor* enclosing(const Functor& functor) const;
+  /// For each global, the functor it belongs to, the innermost.
   std::vector<std::optional<FunctorMember>> functor_members() const;
 
   /// To be called only after changing the `id` of an element in place; all else is noticed.

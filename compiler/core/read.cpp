@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/big_stack.hpp"
+#include "core/open_class.hpp"
 #include "core/read_term.hpp"
 #include "core/sexp.hpp"
 
@@ -111,6 +112,9 @@ std::optional<Program> FileReader::read() {
     in_.fail(Kind::CoreTrailing, in_.here(), "something follows `(end)`", "Two files may have been joined.");
   }
   check_constructors();
+  if (const auto problem = misplaced_open(program_); problem && !in_.failed()) {
+    in_.fail(Kind::CoreGlobal, in_.here(), printable(*problem));
+  }
   if (in_.failed()) return std::nullopt;
   if (any_logical_) erase_logical();
   program_.next_var = terms_.next_var();

@@ -73,7 +73,7 @@ class TypesPrinter {
   std::vector<std::string> params(const DataType& type) const {
     std::unordered_set<std::string> reserved{context_.names.base(type.id)};
     if (functor_) {
-      for (std::string& name : parameter_names(*functor_)) reserved.insert(std::move(name));
+      for (std::string& name : all_parameter_names(context_.program, *functor_)) reserved.insert(std::move(name));
     }
     for (const Constructor& constructor : type.constructors) {
       reserved.insert(context_.names.base(constructor.id));
@@ -123,7 +123,7 @@ class TypesPrinter {
     if (alias->definition) need(*alias->definition);
     std::unordered_set<std::string> reserved{context_.names.base(id)};
     if (functor_) {
-      for (std::string& name : parameter_names(*functor_)) reserved.insert(std::move(name));
+      for (std::string& name : all_parameter_names(context_.program, *functor_)) reserved.insert(std::move(name));
     }
     const std::vector<std::string> names = type_param_names(alias->type_params, reserved);
     const TypePrinter types = printer(id, names);

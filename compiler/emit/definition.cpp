@@ -112,7 +112,7 @@ class DefinitionPrinter {
     if (mapping) reserve_words(mapping->text, mentions.names);
     reserved_ = std::move(mentions.names);
     if (const core::Functor* functor = context_.functor(definition_.id)) {
-      for (std::string& name : parameter_names(*functor)) reserved_.insert(std::move(name));
+      for (std::string& name : all_parameter_names(context_.program, *functor)) reserved_.insert(std::move(name));
     }
     for (std::string& name : context_.generics.args(definition_.id)) reserved_.insert(std::move(name));
     reserved_.insert({"std", "grus"});

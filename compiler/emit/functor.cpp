@@ -14,6 +14,7 @@
 #include "emit/functor.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <utility>
 
@@ -29,6 +30,15 @@ using core::GlobalId;
 
 namespace {
 
+/// `K::t` as `::t`: two functors over one module type may call their parameters differently.
+std::string without_name(std::string text, const std::string& name) {
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
+  for (std::size_t at = text.find(name + "::"); at != std::string::npos; at = text.find(name + "::", at + 1)) {
+    if (at == 0 || !is_part(text[at - 1])) text.erase(at, name.size());
+  }
+  return text;
+}
+
 class FunctorsPrinter {
  public:
   FunctorsPrinter(const Context& context, const std::string& library, Includes& includes)
@@ -37,18 +47,20 @@ class FunctorsPrinter {
   std::vector<Chunk> run() {
     const auto& functors = context_.program.functors;
     for (std::size_t i = 0; i < functors.size(); ++i) {
-      if (functors[i].library == library_) print(i);
+      if (functors[i].library != library_ || context_.program.enclosing(functors[i])) continue;
+      Namespace space = context_.names.functor_space(functors[i]);
+      space.pop_back();
+      Doc whole = print(i);  // its concepts come first
+      chunks_.push_back({std::move(space), std::move(whole)});
     }
     return std::move(chunks_);
   }
 
  private:
-  void print(std::size_t index) {
+  Doc print(std::size_t index) {
     const core::Functor& functor = context_.program.functors[index];
-    Namespace space = context_.names.functor_space(functor);
-    const std::string name = space.back();
-    space.pop_back();
-    const std::vector<std::string> names = parameter_names(functor);
+    const std::string name = context_.names.functor_space(functor).back();
+    const std::vector<std::string> names = parameter_names(context_.program, functor);
     std::vector<Doc> parameters;
     for (std::size_t p = 0; p < names.size(); ++p) parameters.push_back(text(constrained(index, p, names)));
     core::Global described;
@@ -64,7 +76,7 @@ class FunctorsPrinter {
       lines.push_back(nest(concat({text("  "), join(inside, empty_line())})));
       lines.push_back(text("};"));
     }
-    chunks_.push_back({space, join(lines, hard_line())});
+    return join(lines, hard_line());
   }
 
   static Doc empty_line() { return concat({hard_line(), hard_line()}); }
@@ -79,6 +91,10 @@ class FunctorsPrinter {
       includes_.add(printed.for_body);
       result.push_back(documented(printed, printed.definition));
     }
+    const auto& functors = context_.program.functors;
+    for (std::size_t i = 0; i < functors.size(); ++i) {
+      if (context_.program.enclosing(functors[i]) == &functor) result.push_back(print(i));
+    }
     return result;
   }
 
@@ -90,7 +106,7 @@ class FunctorsPrinter {
     const core::Functor& owner = context_.program.functors[functor];
     const std::string& type = owner.parameters[parameter].module_type;
     std::string wish = mangle(type.empty() ? owner.modules.back() + "_" + owner.parameters[parameter].name : type);
-    const std::string key = wish + "\n" + names[parameter] + "\n" + shown;
+    const std::string key = wish + "\n" + without_name(shown, names[parameter]);
     auto known = concepts_.find(key);
     if (known == concepts_.end()) {
       const std::string first = wish;
@@ -129,17 +145,39 @@ class FunctorsPrinter {
       if (!member || member->functor != functor || member->parameter != parameter || !mapping) continue;
       if (const core::TypeAlias* alias = context_.program.alias(id)) {
         lines.push_back(text(at_archetypes(alias->type_params.size()).instance(*mapping) + ";"));
-      } else if (const core::Definition* definition = context_.program.definition(id)) {
+      } else if (const core::Definition* definition = context_.program.definition(id);
+                 definition && !is_about_own_types(*definition)) {
         lines.push_back(requirement(*definition, *mapping, samples));
       }
     }
     if (lines.empty()) return text("true");
     const Doc whole = samples.requires_expression(lines);
     const std::string shown = render(whole);
-    for (std::size_t p = 0; p < parameter; ++p) {
-      if (shown.find("typename " + names[p] + "::") != std::string::npos) others.push_back(names[p]);
+    const core::Functor& owner = context_.program.functors[functor];
+    const core::Functor* outer = context_.program.enclosing(owner);
+    std::vector<std::string> before;
+    if (outer) before = all_parameter_names(context_.program, *outer);
+    before.insert(before.end(), names.begin(), names.begin() + static_cast<std::ptrdiff_t>(parameter));
+    for (const std::string& name : before) {
+      if (shown.find("typename " + name + "::") != std::string::npos) others.push_back(name);
     }
     return whole;
+  }
+
+  /// What a functor inside a functor asks for types of that functor cannot stand in a concept before both.
+  bool is_about_own_types(const core::Definition& definition) const {
+    const auto own = [&](const core::TypeRef& type, const auto& self) -> bool {
+      if (!type) return false;
+      if (const auto* arrow = type->as<core::Type::Arrow>()) return self(arrow->from, self) || self(arrow->to, self);
+      const auto* data = type->as<core::Type::Data>();
+      if (!data) return false;
+      const auto& member = context_.functor_member(data->type);
+      if (member && !member->parameter && !context_.replacement(data->type)) return true;
+      return std::any_of(data->args.begin(), data->args.end(),
+                         [&](const core::TypeRef& arg) { return self(arg, self); });
+    };
+    return own(definition.result, own) || std::any_of(definition.params.begin(), definition.params.end(),
+                                                      [&](const core::Binder& param) { return own(param.type, own); });
   }
 
   /// A concept cannot ask for something at all types; it asks at types of which nothing is known.
@@ -173,7 +211,7 @@ core::Program map_functor_parameters(core::Program program) {
     core::Global& global = program.globals[id];
     if (!members[id] || !members[id]->parameter || global.mapping) continue;
     const core::Functor& functor = program.functors[members[id]->functor];
-    std::string path = parameter_names(functor)[*members[id]->parameter];
+    std::string path = parameter_names(program, functor)[*members[id]->parameter];
     for (std::size_t i = functor.modules.size() + 1; i < global.modules.size(); ++i) {
       path += "::" + mangle(global.modules[i]);
     }

@@ -164,7 +164,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
   const auto functors = program.functor_members();
   for (const core::Functor& functor : program.functors) {
     const std::size_t scope = scope_of(functor.library, functor.modules);
-    for (const std::string& name : parameter_names(functor)) scopes_[scope].taken.insert(name);
+    for (const std::string& name : all_parameter_names(program, functor)) scopes_[scope].taken.insert(name);
     scopes_[scope].taken.insert(spaces_[scope].back());  // members cannot have the name of their class
     classes_.insert(scope);
   }
@@ -238,13 +238,23 @@ std::unordered_set<std::string> GlobalNames::aliases_around(Namespace from) cons
   return names;
 }
 
-std::vector<std::string> parameter_names(const core::Functor& functor) {
+std::vector<std::string> parameter_names(const core::Program& program, const core::Functor& functor) {
   std::unordered_set<std::string> taken{"std", "grus"};
+  if (const core::Functor* outer = program.enclosing(functor)) {
+    for (std::string& name : all_parameter_names(program, *outer)) taken.insert(std::move(name));
+  }
   std::vector<std::string> names;
   for (const auto& parameter : functor.parameters) {
     names.push_back(unlike(taken, mangle(parameter.name)));
     taken.insert(names.back());
   }
+  return names;
+}
+
+std::vector<std::string> all_parameter_names(const core::Program& program, const core::Functor& functor) {
+  const core::Functor* outer = program.enclosing(functor);
+  std::vector<std::string> names = outer ? all_parameter_names(program, *outer) : std::vector<std::string>{};
+  for (std::string& name : parameter_names(program, functor)) names.push_back(std::move(name));
   return names;
 }
 
@@ -266,13 +276,22 @@ std::string GlobalNames::path(const Namespace& to, const Namespace& from) const 
   return to == from ? "" : full_path(to, from);
 }
 
+/// Is it a member of a functor's class that `from` is inside of? There the class goes by its last name.
+bool GlobalNames::in_class_around(GlobalId id, const Namespace& from) const {
+  const Namespace& around = space(id);
+  return classes_.contains(space_of_[id]) && around.size() < from.size() &&
+         std::equal(around.begin(), around.end(), from.begin());
+}
+
 std::string GlobalNames::reference(GlobalId id, const Namespace& from) const {
+  if (in_class_around(id, from)) return space(id).back() + "::" + base_[id];
   return path(space(id), from) + base_[id];
 }
 
 std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
   // In a class its functions come first, whatever the arguments are.
   if (space(id) == from && classes_.contains(space_of_[id])) return base_[id];
+  if (in_class_around(id, from)) return reference(id, from);
   const auto it = functions_.find(base_[id]);
   const bool alone = it == functions_.end() || it->second.size() == 1;
   if (alone && !is_library_function(base_[id])) return reference(id, from);

@@ -25,8 +25,10 @@ using Namespace = std::vector<std::string>;
 /// `A::B`
 std::string join_namespace(const Namespace& space);
 
-/// The C++ names of a functor's parameters.
-std::vector<std::string> parameter_names(const core::Functor& functor);
+/// The C++ names of a functor's parameters, unlike those of the functors around it.
+std::vector<std::string> parameter_names(const core::Program& program, const core::Functor& functor);
+/// These and those of the functors around it.
+std::vector<std::string> all_parameter_names(const core::Program& program, const core::Functor& functor);
 
 /// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions
 /// and constructors of one namespace never share a name, although overloading would allow some of it.
@@ -68,6 +70,7 @@ class GlobalNames {
   std::size_t enter(std::size_t scope, const std::string& rocq);
   std::string full_path(const Namespace& to, const Namespace& from) const;
   bool hidden(const std::string& name, const Namespace& from) const;
+  bool in_class_around(core::GlobalId id, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
   std::vector<Namespace> spaces_;            ///< of each scope

@@ -64,28 +64,30 @@ let rec open_parameters env = function
   | NoFunctor body -> env, [], body
   | MoreFunctor (bound, mtb, rest) ->
     (match mtb.mod_type with
-     | MoreFunctor _ -> raise (Left_out "a parameter is itself a functor")
-     | NoFunctor members -> if declares_data members then raise (Left_out "a parameter declares an inductive type"));
+     | MoreFunctor _ -> raise (Left_out "a parameter is itself a functor, and of a template C++ cannot ask what its instances have")
+     | NoFunctor members -> if declares_data members then raise (Left_out "a parameter declares an inductive type, and a type that C++ code declares is another one"));
     let env = Modops.add_module_type (ModPath.MPbound bound) mtb env in
     let env, parameters, body = open_parameters env rest in
     env, { bound; module_type = Option.bind mtb.mod_type_alg module_type } :: parameters, body
 
-let open_functor env path mb =
-  match open_parameters env mb.mod_type with
-  | env, parameters, body ->
-    exported := { path; parameters } :: !exported;
-    Modops.add_structure path body mb.mod_delta env
-  | exception Left_out why -> warn_left_out (path, why); env
-
-(* A functor inside a functor is seen only where it is applied. *)
+(* Functors below [path], those inside functors too. *)
 let rec open_in env path =
   match Environ.lookup_module path env with
   | exception Not_found -> env
   | { mod_type = MoreFunctor _; _ } as mb -> open_functor env path mb
-  | { mod_type = NoFunctor elements; _ } ->
-    List.fold_left (fun env -> function
-        | label, SFBmodule _ -> open_in env (ModPath.MPdot (path, label))
-        | _ -> env) env elements
+  | { mod_type = NoFunctor elements; _ } -> open_elements env path elements
+
+and open_functor env path mb =
+  match open_parameters env mb.mod_type with
+  | env, parameters, body ->
+    exported := { path; parameters } :: !exported;
+    open_elements (Modops.add_structure path body mb.mod_delta env) path body
+  | exception Left_out why -> warn_left_out (path, why); env
+
+and open_elements env path elements =
+  List.fold_left (fun env -> function
+      | label, SFBmodule _ -> open_in env (ModPath.MPdot (path, label))
+      | _ -> env) env elements
 
 (* What the source calls a global that Coq has no name for outside the functor. *)
 let short_name r =

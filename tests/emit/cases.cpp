@@ -2,6 +2,7 @@
 #include "cases.hpp"
 
 #include "emit/functor.hpp"
+#include "emit/open_class.hpp"
 
 namespace grus::test {
 
@@ -364,6 +365,67 @@ Program functor_program() {
   return emit::map_functor_parameters(b.program);
 }
 
+/// A method of the class Monad, at an instance that nobody knows.
+GlobalId open_method(Builder& b, const std::string& name, std::vector<std::string> type_params,
+                     std::vector<TypeRef> params, const TypeRef& result) {
+  std::vector<Binder> binders;
+  for (const TypeRef& type : params) binders.push_back(b.binder("", type));
+  const GlobalId id = b.def(name, std::move(type_params), std::move(binders), result);
+  b.at(id).modules = {"<Monad>"};
+  b.program.definitions.back().declared = arrow(params, result);
+  b.body(id, make(Term::Axiom{id}, b.program.definitions.back().declared));
+  return id;
+}
+
+/// A function over a class of type constructors and one that calls it; a method with a dummy in the record.
+Program generic_program() {
+  Builder b("Monads");
+  const Basics k(b);
+  const GlobalId m = b.global(GlobalKind::Type, "constructor1_0");
+  b.program.aliases.push_back({m, {"x"}, std::nullopt});
+  const auto M = [&](TypeRef of) { return data(m, {std::move(of)}); };
+  const GlobalId monad = b.type("Monad", {"M"});
+  b.define(monad, {{"Build_Monad", {{"ret", arrow({erased(), any()}, A)}}}}, DataType::Kind::Record);
+  b.at(monad).doc = "What can be put one after the other.";
+  b.at(monad).is_class = true;
+  const GlobalId ret = open_method(b, "ret", {"A"}, {A}, M(A));
+  const GlobalId bind = open_method(b, "bind", {"A", "B"}, {M(A), arrow(A, M(B))}, M(B));
+  const GlobalId instance = b.def("instance", {}, {}, data(monad, {any()}));
+  const Binder dummy = b.binder("", erased());
+  b.body(instance, b.cons(b.ctor(monad, 0), {lam({dummy}, make(Term::Global{ret, {}}, M(A)))}, data(monad, {any()})));
+  b.program.classes.push_back({monad, instance, {m}, {ret, bind}});
+
+  const TypeRef pair = data(k.prod, {A, A});
+  const auto exported = [&](const std::string& name) {
+    const GlobalId of = b.def(name, {}, {}, any());
+    const Binder x = b.binder("x", M(A));
+    const GlobalId id = b.def("<" + name + ">", {"A"}, {x}, M(pair));
+    b.at(of).doc = "Twice " + name + ".";
+    b.program.generics.push_back({id, of, {instance}});
+    b.program.roots.push_back(id);
+    return std::pair(id, x);
+  };
+  const auto [twice, x] = exported("twice");
+  const auto [again, y] = exported("again");
+  b.program = emit::map_open_classes(std::move(b.program));
+
+  const Binder a = b.binder("a", A), c = b.binder("c", A);
+  const TermRef dropped = make(Term::Erased{}, erased());
+  TermRef both = b.call(ret, {dropped, b.cons(b.ctor(k.prod, 0), {use(a), use(c)}, pair)}, M(pair), {pair});
+  TermRef inner = b.call(bind, {use(x), lam({c}, both)}, M(pair), {A, pair});
+  b.body(twice, b.call(bind, {use(x), lam({a}, inner)}, M(pair), {A, pair}));
+  b.body(again, b.call(twice, {use(y)}, M(pair), {A}));
+  b.program.roots.clear();
+  root(b, "two", k.number("2"));
+  Program& program = b.program;
+  std::erase_if(program.definitions, [&](const Definition& d) { return d.id == instance || equal(d.result, any()); });
+  for (Definition& d : program.definitions) {  // as `infer` sees the dummy
+    if (d.id == ret) d.params.insert(d.params.begin(), b.binder("", erased()));
+  }
+  program.reindex();
+  return emit::drop_class_records(program);
+}
+
 }  // namespace
 
 const std::vector<Case>& cases() {
@@ -389,6 +451,7 @@ const std::vector<Case>& cases() {
       {"functions", functions_program,
        "Functions.six\t6\nFunctions.nine\t9\nFunctions.eight\t8\nFunctions.composed\t6\nFunctions.twelve\t24\n"
        "Functions.through\t5\n"},
+      {"generic", generic_program, "Monads.two\t2\n"},
       {"functor", functor_program, "Stacks.two\t2\n"},
   };
   return all;

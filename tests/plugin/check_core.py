@@ -190,6 +190,13 @@ class Checker:
                     where = self.names[int(atom)]
                     self.type(type_, where)
                     self.term(term, where)
+        for x in items:
+            numbers = {"class": [("type", x[1:2]), ("const", x[2:3]), ("type", x[3:4]), ("const", x[4:5])],
+                       "generic": [("const", x[1:3]), ("const", x[3:4])],
+                       "instance": [("const", x[1:2]), ("type", x[3:4])]}.get(x[0], [])
+            for kind, atoms in numbers:
+                for atom in (atoms[0] if atoms and isinstance(atoms[0], list) else atoms):
+                    self.use("#" + atom, kind, f"({x[0]} …)")
         roots = [x for x in items if x[0] == "roots"]
         if len(roots) != 1 or any(int(r) not in self.names for r in roots[0][1:]):
             self.problem("roots")

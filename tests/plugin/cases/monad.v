@@ -16,3 +16,8 @@ Definition run a := match a with Any A x f => f x end.
 Definition empty_match (x : Empty_set) : nat := match x with end.
 Definition false_match (n : nat) (H : n < 0) : nat := match PeanoNat.Nat.nlt_0_r n H with end.
 Grus Dump "m.core" use depth size nsum run empty_match false_match.
+Definition twice {m} `{Monad m} {A} (x : m A) : m (A * A)%type := bind x (fun a => bind x (fun b => ret (a, b))).
+Class Size (A : Type) := sizeof : A -> nat.
+Definition total {A} (extra : nat) `{Size A} (x : A) : nat := extra + sizeof x.
+Definition both {m n} `{Monad m} `{Monad n} (x : m nat) (y : n nat) : m nat := x.
+Grus Dump "g.core" twice total both.
