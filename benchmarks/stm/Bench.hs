@@ -8,6 +8,7 @@ import Control.Exception (evaluate)
 import Control.Monad
 import Data.Array
 import Data.Bits
+import Data.List (sort)
 import Data.Word
 import GHC.Clock (getMonotonicTimeNSec)
 import System.Environment (getArgs)
@@ -27,31 +28,34 @@ value :: Word64 -> Int
 value s = fromIntegral ((s `shiftR` 16) .&. 0xffffffff)
 {-# INLINE value #-}
 
--- | Repeats for a while; how often.
-repeatFor :: Word64 -> (Word64 -> IO Word64) -> IO Int
+-- | Repeats for a while; nanoseconds an operation in windows of a millisecond.
+repeatFor :: Word64 -> (Word64 -> IO Word64) -> IO [Double]
 repeatFor s0 f = do
   start <- getMonotonicTimeNSec
   let end = start + 200000000
-      go !s !n = do
+      window !from !s !n = do
+        s' <- loop (64 :: Int) s
         t <- getMonotonicTimeNSec
-        if t >= end then return n else loop (64 :: Int) s >>= \s' -> go s' (n + 64)
+        if t - from < 1000000 then window from s' (n + 64) else return (s', t, fromIntegral (t - from) / fromIntegral (n + 64 :: Int))
+      go !s !t acc
+        | t >= end = return acc
+        | otherwise = do { (s', t', !x) <- window t s 0; go s' t' (x : acc) }
       loop 0 !s = return s
       loop k !s = f s >>= loop (k - 1)
-  go s0 0
+  go s0 start []
 {-# INLINE repeatFor #-}
 
-onThreads :: Int -> (Int -> IO Int) -> IO Double
+-- | The median of all windows of all threads.
+onThreads :: Int -> (Int -> IO [Double]) -> IO Double
 onThreads n f = do
   go <- newEmptyMVar
   results <- forM [0 .. n - 1] $ \i -> do
     r <- newEmptyMVar
     _ <- forkOn i (readMVar go >> f i >>= putMVar r)
     return r
-  a <- getMonotonicTimeNSec
   putMVar go ()
-  counts <- mapM takeMVar results
-  b <- getMonotonicTimeNSec
-  return (fromIntegral (b - a) / fromIntegral (sum counts))
+  windows <- concat <$> mapM takeMVar results
+  return (sort windows !! (length windows `div` 2) / fromIntegral n)
 
 add :: TVar Int -> Int -> STM ()
 add v n = do { x <- readTVar v; writeTVar v $! x + n }

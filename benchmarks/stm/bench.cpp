@@ -25,11 +25,11 @@ struct by_status {
   template <class T>
   using variable = TVar<T>;
   template <class T>
-  static auto read(const TVar<T>& v) {
+  static GRUS_INLINE auto read(const TVar<T>& v) {
     return stm::read(v);
   }
   template <class T>
-  static void write(const TVar<T>& v, T value) {
+  static GRUS_INLINE void write(const TVar<T>& v, T value) {
     stm::write(v, std::move(value));
   }
   static std::nullopt_t retry() { return stm::retry(); }
@@ -45,7 +45,7 @@ struct by_status {
 
 struct by_exceptions : by_status {
   template <class T>
-  static std::optional<T> read(const TVar<T>& v) {
+  static GRUS_INLINE std::optional<T> read(const TVar<T>& v) {
     return grus::readTVar(v);
   }
   static std::nullopt_t retry() { grus::retry(); }

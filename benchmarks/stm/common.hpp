@@ -1,11 +1,14 @@
 // What the programs of this comparison share: threads that start together, time, random numbers.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace bench {
@@ -33,35 +36,54 @@ inline double nanoseconds_since(clock::time_point start) {
   return std::chrono::duration<double, std::nano>(clock::now() - start).count();
 }
 
-/// n threads run f(0) … f(n-1), which say how many operations they did; nanoseconds an operation, of all together.
+/// What a thread has measured: nanoseconds an operation in windows of a millisecond. Their median does not count the
+/// time in which the thread was not given a core, which on a busy machine is most of it.
+using windows = std::vector<double>;
+
+inline double median(windows w) {
+  const auto middle = w.begin() + static_cast<std::ptrdiff_t>(w.size() / 2);
+  std::nth_element(w.begin(), middle, w.end());
+  return *middle;
+}
+
+/// n threads run f(0) … f(n-1) at the same time; nanoseconds an operation, of all together.
 template <class F>
 double on_threads(int n, F f) {
   std::atomic<int> ready{0};
   std::atomic<bool> go{false};
-  std::atomic<long> operations{0};
+  std::vector<windows> results(static_cast<std::size_t>(n));
   std::vector<std::thread> threads;
   for (int i = 0; i < n; ++i) {
     threads.emplace_back([&, i] {
       ready.fetch_add(1);
       while (!go.load()) std::this_thread::yield();
-      operations.fetch_add(f(i));
+      results[static_cast<std::size_t>(i)] = f(i);
     });
   }
   while (ready.load() < n) std::this_thread::yield();
-  const auto start = clock::now();
   go.store(true);
   for (auto& t : threads) t.join();
-  return nanoseconds_since(start) / static_cast<double>(operations.load());
+  windows all;
+  for (const auto& r : results) all.insert(all.end(), r.begin(), r.end());
+  return median(std::move(all)) / n;
 }
 
-/// Repeats f for a while; how often.
+/// Repeats f for a while.
 template <class F>
-long repeat(F f) {
-  long n = 0;
-  for (const auto end = clock::now() + duration; clock::now() < end; n += 64) {
-    for (int i = 0; i < 64; ++i) f();
+windows repeat(F f) {
+  windows result;
+  auto now = clock::now();
+  for (const auto end = now + duration; now < end;) {
+    const auto start = now;
+    long n = 0;
+    do {
+      for (int i = 0; i < 64; ++i) f();
+      n += 64;
+      now = clock::now();
+    } while (now - start < std::chrono::milliseconds(1));
+    result.push_back(std::chrono::duration<double, std::nano>(now - start).count() / static_cast<double>(n));
   }
-  return n;
+  return result;
 }
 
 inline volatile long sink;  ///< keeps results from being optimised away

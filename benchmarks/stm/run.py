@@ -155,9 +155,10 @@ def document(table, goals, rounds, load):
     return f'''# Transactional memory: measurements
 
 Written by [benchmarks/stm/run.py](../benchmarks/stm/run.py); do not edit. Median of {rounds} rounds in which all versions
-ran in turn, {datetime.date.today().isoformat()}, {os.cpu_count()} cores ({model}), g++ -O2. The load average was {load[0]:.1f} before and
-{load[1]:.1f} after: what is above the number of cores is other work on the machine, which makes the absolute times long
-and the ratios uncertain, most of all with more than one thread.
+ran in turn, {datetime.date.today().isoformat()}, {os.cpu_count()} cores ({model}), g++ -O2. A measurement is the median over windows of a
+millisecond, so that time without a core does not count, except in queue and ping-pong, which are timed as a whole. The load
+average was {load[0]:.1f} before and {load[1]:.1f} after: what is above the number of cores is other work on the machine, which makes
+ratios uncertain, most of all with more than one thread.
 
 The first column of numbers is nanoseconds an operation; the others are the time of a version divided by that of Grus in
 the same round: above 1, Grus is faster. *As generated code calls it* is the API by status, *C++ API* the one with

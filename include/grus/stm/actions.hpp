@@ -51,8 +51,8 @@ GRUS_INLINE reading<T> read(const TVar<T>& v) {
 template <class T>
 GRUS_INLINE bool write(const TVar<T>& v, std::type_identity_t<T> value) {
   transaction& t = running();
-  t.make_room();
-  t.write(v.shared_part(), codec<T>::encode(std::move(value)), drop_of<T>());
+  write_log::entry* e = t.make_room(v.shared_part());
+  t.write(e, v.shared_part(), codec<T>::encode(std::move(value)), drop_of<T>());
   return true;
 }
 

@@ -6,11 +6,13 @@
 // the transaction ends, because the program may hold references to them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "grus/cell.hpp"
+#include "grus/stm/buffer.hpp"
 #include "grus/stm/codec.hpp"
 #include "grus/stm/epoch.hpp"
 #include "grus/stm/platform.hpp"
@@ -35,7 +37,7 @@ class write_log {
   };
 
   bool empty() const noexcept { return entries_.empty(); }
-  std::vector<entry>& entries() noexcept { return entries_; }
+  buffer<entry>& entries() noexcept { return entries_; }
   /// How many entries own what they hold.
   std::size_t managed() const noexcept { return managed_; }
 
@@ -47,29 +49,33 @@ class write_log {
     return search(v, h);
   }
 
-  /// Afterwards `put` cannot fail.
-  GRUS_INLINE void make_room() {
-    if (entries_.size() < entries_.capacity() && undo_.size() < undo_.capacity() && dead_.size() < dead_.capacity() &&
-        (mask_ == 0 ? entries_.size() < linear : entries_.size() * 2 < mask_)) [[likely]]
-      return;
-    grow();
+  /// The entry of v, or null; afterwards `put` cannot fail.
+  [[nodiscard]] GRUS_INLINE entry* make_room(const variable* v) {
+    if (entry* e = find(v); e != nullptr) [[unlikely]] {
+      make_room_for_old();
+      return e;
+    }
+    if (entries_.full() || (mask_ == 0 ? entries_.size() == linear : entries_.size() * 2 >= mask_)) [[unlikely]]
+      grow();
+    return nullptr;
   }
 
-  /// Notes that v shall hold w. `undoable`: inside a part that may be rolled back.
-  GRUS_INLINE void put(variable* v, word w, destroyer drop, bool undoable) noexcept {
-    if (entry* e = find(v); e != nullptr) {
+  /// Notes that v, whose entry is e, shall hold w. `undoable`: inside a part that may be rolled back.
+  GRUS_INLINE void put(entry* e, variable* v, word w, destroyer drop, bool undoable) noexcept {
+    if (e != nullptr) [[unlikely]] {
       if (undoable) {
-        undo_.push_back({static_cast<std::uint32_t>(e - entries_.data()), e->value});
+        undo_.push_back({static_cast<std::uint32_t>(e - entries_.begin()), e->value});
       } else if (drop != nullptr) {
         dead_.push_back({pointer_of(e->value), drop});
       }
       e->value = w;
       return;
     }
-    entries_.push_back({v, w, drop});
+    entries_.push({v, w, drop});
     managed_ += drop != nullptr;
     filter_ |= filter_bit(hash(v));
-    if (mask_ != 0) index(entries_.size());
+    if (mask_ != 0) [[unlikely]]
+      index(entries_.size());
   }
 
   mark here() const noexcept { return {entries_.size(), undo_.size()}; }
@@ -88,10 +94,10 @@ class write_log {
     while (entries_.size() > m.entries) {
       const entry& e = entries_.back();
       if (e.drop != nullptr) dead_.push_back({pointer_of(e.value), e.drop}), --managed_;
-      entries_.pop_back();
+      entries_.pop();
     }
     filter_ = 0;
-    for (const entry& e : entries_) filter_ |= filter_bit(hash(e.at));
+    for (entry& e : entries_) filter_ |= filter_bit(hash(e.at));
     rebuild_index();
   }
 
@@ -118,7 +124,7 @@ class write_log {
   };
   static constexpr std::size_t linear = 8;  ///< so many entries are searched one by one
 
-  std::vector<entry> entries_;
+  buffer<entry> entries_;
   std::vector<undone> undo_;
   std::vector<retired> dead_;
   std::vector<std::uint32_t> index_;
@@ -148,20 +154,22 @@ class write_log {
     while (index_[i] != 0) i = (i + 1) & mask_;
     index_[i] = static_cast<std::uint32_t>(n);
   }
+  template <class T>
+  static void one_more(std::vector<T>& v) {
+    if (v.size() == v.capacity()) v.reserve(v.size() * 2 + linear);
+  }
+  GRUS_COLD void make_room_for_old() {
+    one_more(undo_);
+    one_more(dead_);
+  }
   GRUS_COLD void grow() {
-    const auto more = [](auto& v) {
-      if (v.size() == v.capacity()) v.reserve(v.size() * 2 + linear);
-    };
-    more(entries_);
-    more(undo_);
-    more(dead_);
-    if (entries_.size() >= linear && entries_.size() * 2 >= mask_) {
-      std::size_t size = 4 * linear;
-      while (size < entries_.size() * 4 + 4) size *= 2;
-      index_.assign(size, 0);
-      mask_ = size - 1;
-      for (std::size_t n = 1; n <= entries_.size(); ++n) index(n);
-    }
+    if (entries_.full()) entries_.grow();
+    if (entries_.size() < linear || entries_.size() * 2 < mask_) return;
+    std::size_t size = 4 * linear;
+    while (size < entries_.size() * 4 + 4) size *= 2;
+    index_.assign(size, 0);
+    mask_ = size - 1;
+    for (std::size_t n = 1; n <= entries_.size(); ++n) index(n);
   }
   void rebuild_index() noexcept {
     if (mask_ == 0) return;
@@ -174,7 +182,7 @@ class write_log {
       if (entries_[u.entry].drop != nullptr) dead_.push_back({pointer_of(u.before), entries_[u.entry].drop});
     }
     if (committed) return;
-    for (const entry& e : entries_) {
+    for (entry& e : entries_) {
       if (e.drop != nullptr) dead_.push_back({pointer_of(e.value), e.drop});
     }
   }

@@ -21,8 +21,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <vector>
 
+#include "grus/stm/buffer.hpp"
 #include "grus/stm/log.hpp"
 #include "grus/stm/parking.hpp"
 #include "grus/stm/platform.hpp"
@@ -47,7 +47,7 @@ class norec {
   };
   norec_shared& shared_ = platform::shared<norec_shared>();
   std::uint64_t snapshot_ = 0;  ///< what the sequence number must be; odd while this transaction holds the lock
-  std::vector<reading> reads_;
+  buffer<reading> reads_;
   waiter waiter_;
 
  public:
@@ -67,7 +67,9 @@ class norec {
     value = v->value.load(std::memory_order_acquire);
     if (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_) [[unlikely]]
       if (!read_again(v, value)) return false;
-    reads_.push_back({v, value});
+    if (reads_.full()) [[unlikely]]
+      reads_.grow();
+    reads_.push({v, value});
     return true;
   }
 
@@ -113,7 +115,7 @@ class norec {
     const auto by_variable = [](const reading& a, const reading& b) { return a.at < b.at; };
     const auto same = [](const reading& a, const reading& b) { return a.at == b.at; };
     std::sort(reads_.begin(), reads_.end(), by_variable);
-    reads_.erase(std::unique(reads_.begin(), reads_.end(), same), reads_.end());
+    reads_.cut(static_cast<std::size_t>(std::unique(reads_.begin(), reads_.end(), same) - reads_.begin()));
     waiter_.reserve(reads_.size());
     if (!serial() && !lock()) return false;
     waiter_.start(shared_.lot);

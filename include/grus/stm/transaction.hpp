@@ -71,7 +71,7 @@ class transaction {
   /// A new transaction of this thread. Throws nested_atomically.
   GRUS_INLINE void start() {
     if (active_) [[unlikely]]
-      throw nested_atomically();
+      throw_nested();
     failures_ = 0;
   }
   /// A new attempt.
@@ -96,8 +96,10 @@ class transaction {
     return true;
   }
   /// Before `encode` and `write`, so that these cannot fail.
-  GRUS_INLINE void make_room() { log_.make_room(); }
-  GRUS_INLINE void write(variable* v, word value, destroyer drop) noexcept { log_.put(v, value, drop, depth_ != 0); }
+  [[nodiscard]] GRUS_INLINE write_log::entry* make_room(const variable* v) { return log_.make_room(v); }
+  GRUS_INLINE void write(write_log::entry* e, variable* v, word value, destroyer drop) noexcept {
+    log_.put(e, v, value, drop, depth_ != 0);
+  }
 
   void stop_for(stop reason) noexcept {
     if (stop_ == stop::none) stop_ = reason;
@@ -162,6 +164,8 @@ class transaction {
   scratch& handles() noexcept { return handles_; }
 
  private:
+  [[noreturn]] GRUS_COLD static void throw_nested() { throw nested_atomically(); }
+
   epoch::participant epoch_;
   norec engine_;
   write_log log_;
@@ -173,7 +177,7 @@ class transaction {
   bool active_ = false;
 
   void retire_old_values() noexcept {
-    for (const write_log::entry& e : log_.entries()) {
+    for (write_log::entry& e : log_.entries()) {
       if (e.drop != nullptr && owns(e.value)) epoch_.retire(pointer_of(e.value), e.drop);
     }
   }
@@ -216,11 +220,12 @@ class transaction {
 
 /// The thread's transaction, whether it runs or not.
 GRUS_INLINE transaction& own_transaction() { return platform::local<transaction>(); }
+[[noreturn]] GRUS_COLD inline void throw_outside_transaction() { throw outside_transaction(); }
 /// The transaction that runs. Throws outside_transaction.
 GRUS_INLINE transaction& running() {
   transaction& t = own_transaction();
   if (!t.active()) [[unlikely]]
-    throw outside_transaction();
+    throw_outside_transaction();
   return t;
 }
 
