@@ -7,7 +7,7 @@ Local Open Scope itree_scope.
 
 (** [Some (Some x)]: it finishes with [x]; [Some None]: it blocks or throws. *)
 Definition result {X} (t : STM X) : option (option X) :=
-  match eval 100 (observe t) [] with Some (Done x _) => Some (Some x) | Some _ => Some None | None => None end.
+  match eval 100 (observe t) [] with Some (Done x _ _) => Some (Some x) | Some _ => Some None | None => None end.
 
 (** * A bounded queue *)
 Definition queue := TVar (list nat).
@@ -39,6 +39,11 @@ Proof. reflexivity. Qed.
 Example nested_orElse_in_catch :
   result (v <- newTVar 1 ;; catchSTM (orElse (writeTVar v 5 ;; retry) (writeTVar v 6 ;; throwSTM 7)) (fun n => writeTVar v n) ;;
           readTVar v) = Some (Some 7).
+Proof. reflexivity. Qed.
+(** A variable that was made in a part that threw may be in the exception: it is there, as it was made. *)
+Example exception_carries_variable :
+  result (r <- catchSTM (v <- newTVar 1 ;; writeTVar v 2 ;; throwSTM v) (fun v : TVar nat => Ret v) ;;
+          w <- newTVar true ;; x <- readTVar r ;; y <- readTVar w ;; Ret (x, y)) = Some (Some (1, true)).
 Proof. reflexivity. Qed.
 Example loops : result (v <- newTVar 0 ;;
   ITree.iter (fun n => match n with 0 => Ret (inr tt) | S m => modifyTVar v (Nat.add n) ;; Ret (inl m) end) 4 ;;
