@@ -1,8 +1,8 @@
 (** The functional specification of software transactional memory.
 
     A transaction is one step from a heap to an outcome: it finishes with a value and a new heap, it blocks ([retry]), or it
-    throws; of a transaction that does not finish only the cells stay that an exception may name. Every other account of transactions in this library --
-    events, threads, the machine of the C++ engine -- is measured against this page.
+    throws. What it wrote is undone when it does not finish; cells that it made stay if it throws, since the exception may name
+    them. Programs (Core.v) and threads (Threads.v) are measured against this page.
 
     The heap is a list of cells, so that equal heaps are equal without axioms. Cells hold words of any type [V]; a cell that
     was never made reads as [dflt], which makes every function total and every law unconditional. Harris, Marlow, Peyton
