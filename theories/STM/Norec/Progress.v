@@ -62,6 +62,8 @@ Inductive lets (t : nat) (s : state) : label -> gate -> gate -> Prop :=
 | a_park_own d v f p y w : common (p t) -> own (ths s t) = true ->
     lets t s LPark (Gate d v f p y w) (Gate d v f p y w)
 | a_sleep d v f p y w : common (p t) -> lets t s LSleep (Gate d v f p y w) (Gate d v f p y w)
+| a_tell d v f p y w : common (p t) -> lets t s LTell (Gate d v f p y w) (Gate d v f p y w)
+| a_told d v f p y w : common (p t) -> lets t s LTold (Gate d v f p y w) (Gate d v f p y w)
 | a_wake d v f p y w : common (p t) ->
     lets t s LWake (Gate d v f p y w) (Gate d v (set f t 0) (set p t Free) (set y t 0) w)
 | a_end d v f p y w : common (p t) ->
@@ -311,6 +313,7 @@ Proof.
     destruct P as (_ & _ & _ & (v & C & K) & _). destruct c as [q f w d]. simpl in *. subst.
     do 2 eexists; eapply s_publish; eauto.
   - do 2 eexists; eapply s_sleep; eauto.
+  - do 2 eexists; eapply s_told; eauto.
 Qed.
 
 (** A transaction fails because another one has committed, or is about to. *)
