@@ -272,7 +272,8 @@ Proof.
   assert (As : forall w, asleep (Lot r g e c (set p t Out)) w -> asleep (Lot r g e c p) w)
     by (intros w J; eapply asleep_set; [exact J | intros [?|[? ?]]; discriminate]).
   destruct (Nat.eq_dec t u) as [<-|N].
-  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. rewrite P in R. destruct R as [-> _].
+  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. rewrite P in R.
+    destruct R as [-> _].
     split; discriminate.
   - other R. intros b _ _ (w & td & k & Q & J). exists w, td, k. simpl in *. rewrite set_ne; auto.
     intros <-. rewrite P in Q. inversion Q; subst. destruct J.
@@ -370,7 +371,8 @@ Lemma keep_telling t l s s' L : inv s -> step W t l s s' -> l = LTell \/ l = LTo
 Proof.
   intros I S T R P u. destruct (step_heap _ _ _ _ I S) as [Ot Hh]. destruct (Nat.eq_dec t u) as [<-|N].
   - destruct (R t) as [A Rt]. split; auto. rewrite P in *.
-    destruct T as [-> | ->]; inversion S; subst; thread_was Was; simpl in *; rewrite set_eq, Was in *; simpl in *; tauto.
+    destruct T as [-> | ->]; inversion S; subst; thread_was Was; simpl in *; rewrite set_eq, Was in *; simpl in *;
+      tauto.
   - apply (room_machine s s' L L t u); auto. intros _ _ a v E. destruct (Hh a v E) as [|[? _]]; auto.
     destruct T; congruence.
 Qed.
