@@ -216,6 +216,8 @@ Proof.
   - pose proof (i_phase _ _ _ I t) as P. unfold Reachable.phase_inv in P. simpl in P. rewrite E in P. simpl in P.
     destruct P as (_ & P). specialize (P eq_refl). subst s. eapply keep_park; eauto. rewrite E. left; auto.
   - eapply keep_sleep; eauto.
+  - eapply keep_tell; eauto.
+  - eapply keep_told; eauto.
   - pose proof (i_phase _ _ _ I t) as P. unfold Reachable.phase_inv in P. simpl in P.
     match goal with Q : ph _ = _ |- _ => rewrite Q in P end.
     pose proof (keep_idle t _ _ _ _ _ _ _ I) as K. replace (own (T t)) with false in K by (symmetry; tauto).

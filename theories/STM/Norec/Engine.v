@@ -14,6 +14,7 @@ Inductive engine_step (t : nat) : state * lot * gate -> state * lot * gate -> Pr
 | en_machine l s s' L L' g g' : step W t l s s' -> admits t l s L L' -> lets limit t s l g g' ->
     engine_step t (s, L, g) (s', L', g')
 | en_room s L L' g : room t s L L' -> engine_step t (s, L, g) (s, L', g)
+| en_tell s L L' g : tells t s L L' -> engine_step t (s, L, g) (s, L', g)
 | en_turn s L g g' : turn limit t s g g' -> engine_step t (s, L, g) (s, L, g').
 
 Inductive engine : state * lot * gate -> Prop :=
@@ -29,6 +30,7 @@ Proof.
   - eapply wr_step; eauto.
   - eapply gr_step; eauto.
   - eapply wr_room; eauto.
+  - eapply wr_tell; eauto.
   - eapply gr_turn; eauto.
 Qed.
 Corollary room_of s L g : engine (s, L, g) -> wreach W h0 s L. Proof. intro E. apply (parts _ E). Qed.
@@ -44,11 +46,13 @@ Lemma place_of s L g t : engine (s, L, g) -> match ph (ths s t) with
   | Wb [] => at_ L t = Out \/ exists b, at_ L t = Looked b
   | Wb _ => at_ L t = Out
   | Park => at_ L t = Out \/ exists todo, at_ L t = Entering todo
+  | Tell => at_ L t = Inside
   | Idle => at_ L t = Out \/ exists todo k, at_ L t = Waking todo k
   | _ => True end.
 Proof.
   intro E. destruct (room_reach _ _ _ _ (room_of _ _ _ E) t) as [_ R].
-  destruct (ph (ths s t)) as [| | | |[|]| |]; auto; destruct (at_ L t); eauto; exfalso; intuition discriminate.
+  destruct (ph (ths s t)) as [| | | |[|]| | |]; auto; destruct (at_ L t); eauto;
+    exfalso; repeat match goal with Q : _ /\ _ |- _ => destruct Q | Q : _ \/ _ |- _ => destruct Q end; congruence.
 Qed.
 Lemma pass_of s L g t : engine (s, L, g) -> ph (ths s t) <> Idle -> (forall k, pl g t <> Handing k) -> common (pl g t).
 Proof.
@@ -100,8 +104,14 @@ Proof.
 Qed.
 
 (** A sleeper that was signalled, and whoever signals, can go on. *)
-Theorem woken_goes_on s L g t : at_ L t = Inside -> sig L t = true -> moves t (s, L, g).
-Proof. intros P G. destruct (signalled_moves s L t P G) as [L' S]. eexists. apply en_room; eauto. Qed.
+Theorem woken_goes_on s L g t : engine (s, L, g) -> at_ L t = Inside -> sig L t = true -> moves t (s, L, g).
+Proof.
+  intros E P G. pose proof (room_reach _ _ _ _ (room_of _ _ _ E) t) as [_ R]. rewrite P in R.
+  destruct R as ([Q|Q] & _).
+  - destruct (signalled_moves s L t Q P G) as [L' S]. eexists. apply en_room; eauto.
+  - apply holder_goes_on; auto. pose proof (inv_reach _ (machine_of _ _ _ E)) as I. apply (i_own _ _ _ I).
+    pose proof (i_phase _ _ _ I t) as Ph. unfold phase_inv in Ph. rewrite Q in Ph. tauto.
+Qed.
 Theorem waker_goes_on s L g t todo k : at_ L t = Waking todo k -> moves t (s, L, g).
 Proof. intro P. destruct (waker_moves s L t todo k P) as [L' S]. eexists. apply en_room; eauto. Qed.
 End Engine.

@@ -185,6 +185,30 @@ Proof.
     + intros [_ [A|[? A]]]; simpl in A; congruence.
 Qed.
 
+Lemma counted_tells t s L L' : counted s L -> tells t s L L' -> counted s L'.
+Proof.
+  intros [R En Lf G Wk O T] S. destruct S as [r g e c p a u0 Q P J]. simpl in *.
+  assert (Sg : forall u, g u = true -> set g u0 true u = true).
+  { intros u Gu. unfold set. now destruct (Nat.eqb u0 u). }
+  constructor; simpl; auto using remove_once.
+  - intros u td E. destruct (Lf _ _ E). auto.
+  - intros w b td u i E. destruct (G _ _ _ _ _ E) as (A & B & I). auto.
+  - intros u i I. apply in_remove in I. destruct I as [I D]. destruct (T u i I) as [A [[B B']|B]]; split; auto.
+    left. split; auto. simpl in *. rewrite set_ne; auto. congruence.
+Qed.
+
+(** The machine moves, and what the thread has read stays. *)
+Lemma counted_same s s' L t : counted s L -> (forall u, u <> t -> ths s' u = ths s u) ->
+  rs (ths s' t) = rs (ths s t) -> counted s' L.
+Proof.
+  intros [R En Lf G Wk O T] Ot Rs.
+  assert (E : forall u, rs (ths s' u) = rs (ths s u)).
+  { intro u. destruct (Nat.eq_dec u t) as [->|N]; auto. now rewrite Ot. }
+  constructor; auto.
+  - intros u a I. apply R in I. unfold inside_for in *. now rewrite E.
+  - intros u td. rewrite E. auto.
+Qed.
+
 Lemma counted_machine W t l s s' L L' : counted s L -> step W t l s s' -> admits t l s L L' -> counted s' L'.
 Proof.
   intros C S A. assert (Ot : forall u, u <> t -> ths s' u = ths s u).
@@ -206,6 +230,10 @@ Proof.
     + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in *. simpl in *. rewrite P in I. rewrite set_eq.
       inversion S; subst. thread_was Was. simpl in *. rewrite set_eq. rewrite Was in I. exact I.
     + intros [B _]. split; simpl in *; auto. rewrite set_eq. auto.
+  - destruct A as [P ->]. apply (counted_same s s' _ t); auto. inversion S; subst. thread_was Was. simpl.
+    now rewrite set_eq, Was.
+  - destruct A as [P ->]. apply (counted_same s s' _ t); auto. inversion S; subst. thread_was Was. simpl.
+    now rewrite set_eq, Was.
   - destruct A as [P ->]. unfold move. simpl. apply (counted_move s); auto; try discriminate; try congruence.
     + intros a I. apply (k_reg _ _ C) in I. unfold inside_for in I. simpl in I. now rewrite P in I.
     + intros [_ [B|[? B]]]; simpl in B; congruence.
@@ -216,7 +244,7 @@ Variables (W : world) (h0 : heap).
 
 Lemma counted_reach s L : wreach W h0 s L -> counted s L.
 Proof.
-  induction 1; eauto using counted_machine, counted_room.
+  induction 1; eauto using counted_machine, counted_room, counted_tells.
   constructor; simpl; try discriminate; try tauto. constructor.
 Qed.
 
@@ -259,19 +287,21 @@ Proof.
   destruct (Nat.eq_dec t u) as [<-|N]; [rewrite set_eq | rewrite set_ne]; auto.
 Qed.
 
-(** They sleep for ever: no transaction of theirs ends any more. *)
+(** They sleep for ever, unless they are told: no transaction of theirs ends any more. *)
 Theorem for_ever ts s L s' L' : run_of ts s L s' L' -> (forall u, In u ts -> asleep L u) ->
   (forall u, In u ts -> asleep L' u) /\ log s' = log s.
 Proof.
   induction 1 as [s L|t l s s1 s2 L L1 L2 I S A R IH|t s s2 L L1 L2 I S R IH]; intros As; auto.
   - destruct (As t I) as [G P].
-    assert (E : l = LSleep /\ L1 = move t Inside L).
+    assert (E : (l = LSleep /\ L1 = move t Inside L) \/ ((l = LTell \/ l = LTold) /\ L1 = L)).
     { destruct l; simpl in A; try (destruct A as [Q ->]; destruct P as [P|[? P]]; congruence); auto.
       - destruct A as (b & Q & _). destruct P as [P|[? P]]; congruence.
+      - destruct A as [Q ->]. auto.
+      - destruct A as [Q ->]. auto.
       - destruct A as [Q ->]. auto. }
-    destruct E as [-> ->]. destruct IH as [IH1 IH2].
-    + intros u J. eapply (asleep_other L _ t Inside); simpl; auto.
-    + split; auto. rewrite IH2. inversion S; reflexivity.
+    assert (Lg : log s1 = log s) by (destruct E as [[-> _]|[[-> | ->] _]]; inversion S; reflexivity).
+    rewrite <- Lg. apply IH. destruct E as [[_ ->]|[_ ->]]; auto.
+    intros u J. eapply (asleep_other L _ t Inside); simpl; auto.
   - destruct (As t I) as [G P]. apply IH. intros u J. specialize (As u J).
     destruct S; simpl in *; try (destruct P as [P|[? P]]; congruence).
     eapply (asleep_other (Lot r g e c p) _ t (Entering todo)); simpl; eauto.

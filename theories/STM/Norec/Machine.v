@@ -23,7 +23,8 @@ Inductive phase :=
 | Val (n : nat) (todo : cells)   (* comparing the words read with memory, for the version [n] *)
 | Wb (todo : cells)         (* holds the lock, writing back *)
 | Park                      (* holds the lock, registering as a waiter *)
-| Sleep.                    (* registered *)
+| Sleep                     (* registered *)
+| Tell.                     (* registered; holds the lock to tell all that they sleep for ever *)
 
 (** [born]: the version when the attempt began; [own]: holds the lock. *)
 Record thread := Th { prg : prog; born : nat; own : bool; snap : nat; rs : cells; cf : conf; ph : phase }.
@@ -45,7 +46,7 @@ Inductive ends : prog -> result -> Prop :=
 | e_throw e : ends (Throw e) (Raised e).
 
 Inductive label := LBegin (p : prog) | LSerial (p : prog) | LAbort | LIn | LLock | LPublish | LEnd
-                 | LPark | LSleep | LWake.
+                 | LPark | LSleep | LTell | LTold | LWake.
 
 Definition frees (b : bool) (l : option nat) := if b then None else l.
 
@@ -121,6 +122,11 @@ Inductive step : label -> state -> state -> Prop :=
       (St m k n l (set T t (Th p b true s r (Conf Retry [] w d) Park)) H B)
 | s_sleep m k n l T H B p b s r c : T t = Th p b true s r c Park ->
     step LSleep (St m k n l T H B) (St m k n None (set T t (Th p b false s r c Sleep)) H B)
+(* a sleeper takes the lock, and releases it without a new version *)
+| s_tell m k n T H B p b s r c : T t = Th p b false s r c Sleep ->
+    step LTell (St m k n None T H B) (St m k n (Some t) (set T t (Th p b true s r c Tell)) H B)
+| s_told m k n l T H B p b s r c : T t = Th p b true s r c Tell ->
+    step LTold (St m k n l T H B) (St m k n None (set T t (Th p b false s r c Sleep)) H B)
 (* woken: begin anew *)
 | s_wake m k n l T H B : ph (T t) = Sleep ->
     step LWake (St m k n l T H B) (St m k n l (set T t idle) H B).

@@ -263,4 +263,11 @@ Lemma keep_sleep t m k n l T H B p b s r c : inv (St m k n l T H B) -> T t = Th 
   inv (St m k n None (set T t (Th p b false s r c Sleep)) H B).
 Proof. intros I E. phase_of I t E P. quiet I E. tauto. Qed.
 
+Lemma keep_tell t m k n T H B p b s r c : inv (St m k n None T H B) -> T t = Th p b false s r c Sleep ->
+  inv (St m k n (Some t) (set T t (Th p b true s r c Tell)) H B).
+Proof. intros I E. phase_of I t E P. quiet I E. tauto. Qed.
+Lemma keep_told t m k n l T H B p b s r c : inv (St m k n l T H B) -> T t = Th p b true s r c Tell ->
+  inv (St m k n None (set T t (Th p b false s r c Sleep)) H B).
+Proof. intros I E. phase_of I t E P. quiet I E. tauto. Qed.
+
 End Preserve.

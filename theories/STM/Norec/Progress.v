@@ -6,7 +6,8 @@
 
     - [attempts_bound]: at most [limit] + 1 attempts until a transaction ends or goes to sleep; the serial one cannot
       fail ([serial_never_fails]).
-    - [overtaken_once]: while a thread waits with its ticket, every other thread takes the lock at most once.
+    - [overtaken_once]: while a thread waits with its ticket, every other thread takes the lock at most once.  (A sleeper
+      that takes it to tell others does so when all threads sleep; that is not counted.)
     - [turn_comes]: as long as tickets are out, the thread whose turn it is waits for the lock only, or is just handing
       on the turn; and whoever holds the lock can go on ([holder_moves]).
     - [conflict_is_commit]: a word compared in a validation differs only if another transaction has committed since. *)
@@ -62,6 +63,8 @@ Inductive lets (t : nat) (s : state) : label -> gate -> gate -> Prop :=
 | a_park_own d v f p y w : common (p t) -> own (ths s t) = true ->
     lets t s LPark (Gate d v f p y w) (Gate d v f p y w)
 | a_sleep d v f p y w : common (p t) -> lets t s LSleep (Gate d v f p y w) (Gate d v f p y w)
+| a_tell d v f p y w : common (p t) -> lets t s LTell (Gate d v f p y w) (Gate d v f p y w)
+| a_told d v f p y w : common (p t) -> lets t s LTold (Gate d v f p y w) (Gate d v f p y w)
 | a_wake d v f p y w : common (p t) ->
     lets t s LWake (Gate d v f p y w) (Gate d v (set f t 0) (set p t Free) (set y t 0) w)
 | a_end d v f p y w : common (p t) ->
@@ -311,6 +314,7 @@ Proof.
     destruct P as (_ & _ & _ & (v & C & K) & _). destruct c as [q f w d]. simpl in *. subst.
     do 2 eexists; eapply s_publish; eauto.
   - do 2 eexists; eapply s_sleep; eauto.
+  - do 2 eexists; eapply s_told; eauto.
 Qed.
 
 (** A transaction fails because another one has committed, or is about to. *)

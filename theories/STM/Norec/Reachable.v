@@ -37,6 +37,7 @@ Definition phase_inv s x :=
          In a (keys todo) \/ mem s a = v)
   | Park => base s x /\ own x = true /\ snap x = ver s /\ code (cf x) = Retry /\ stk (cf x) = []
   | Sleep => base s x /\ own x = false /\ code (cf x) = Retry /\ stk (cf x) = []
+  | Tell => base s x /\ own x = true /\ code (cf x) = Retry /\ stk (cf x) = []
   end.
 
 (** New cells are known to their thread alone. *)
@@ -141,6 +142,7 @@ Proof.
     destruct D as [D|]; auto. destruct (M a v D) as [|Ma]; auto. right. rewrite HM; auto.
     apply (Lt a I). intro N. apply (within_sto _ _ a Wi) in N. congruence.
   - destruct P as (P & O & L & C). destruct (K O) as [HV HH HM]. rewrite HV. split; auto.
+  - destruct P as (P & O & C). split; auto.
   - destruct P as (P & O & C). split; auto.
 Qed.
 End Inv.

@@ -137,13 +137,16 @@ Proof.
 Qed.
 
 (** A thread that sleeps is blocked by the specification, on a heap that was in force since its attempt began. *)
-Theorem sleep_blocked s t : reach W h0 s -> ph (ths s t) = Sleep \/ ph (ths s t) = Park ->
+Theorem sleep_blocked s t : reach W h0 s ->
+  ph (ths s t) = Sleep \/ ph (ths s t) = Park \/ ph (ths s t) = Tell ->
   exists n, born (ths s t) <= n <= ver s /\ exec (prg (ths s t)) (hist s n) Blocked (ns (cf (ths s t))).
 Proof.
-  intros R P. apply inv_reach in R. assert (Ru : running (ths s t)) by (unfold running; destruct P as [-> | ->]; auto).
+  intros R P. apply inv_reach in R. assert (Ru : running (ths s t)).
+  { unfold running. now destruct P as [->|[->| ->]]. }
   pose proof (running_base _ _ R Ru) as B. destruct (base_ready _ _ _ _ R B) as (A & F & S).
   pose proof (i_phase _ _ _ R t) as Q. unfold phase_inv in Q. destruct B as (O & L & T & _).
-  assert (E : code (cf (ths s t)) = Retry /\ stk (cf (ths s t)) = []) by (destruct P as [E | E]; rewrite E in Q; tauto).
+  assert (E : code (cf (ths s t)) = Retry /\ stk (cf (ths s t)) = []).
+  { destruct P as [E|[E|E]]; rewrite E in Q; tauto. }
   exists (snap (ths s t)). split; [lia|]. destruct (cf (ths s t)) as [c f w n]. simpl in *. destruct E as [-> ->].
   exact (trace_blocked _ _ _ _ _ A F S T).
 Qed.

@@ -136,6 +136,8 @@ Proof.
   - destruct P as (_ & _ & _ & (v & C & K) & _). destruct c as [p f w d]. simpl in *. subst.
     eapply writes_back; eauto.
   - eapply parks; eauto.
+  - destruct s as [m k y l T H B]. simpl in E.
+    eexists. split; [eapply solo_step; [eapply s_told; eauto | constructor] | reflexivity].
 Qed.
 
 (** From every state with a free lock, an idle thread can run any program to its end. *)

@@ -36,7 +36,7 @@ Inductive room (t : nat) (s : state) : lot -> lot -> Prop :=
                                 (set p t (Entering (cells_read (ths s t)))))
 | w_enter r g e c p a todo : p t = Entering (a :: todo) ->
     room t s (Lot r g e c p) (Lot (set r a (t :: r a)) g e c (set p t (Entering todo)))
-| w_signalled r g e c p : p t = Inside -> g t = true ->
+| w_signalled r g e c p : ph (ths s t) = Sleep -> p t = Inside -> g t = true ->
     room t s (Lot r g e c p) (Lot r g e c (set p t (Leaving (cells_read (ths s t)))))
 | w_leave r g e c p a todo : p t = Leaving (a :: todo) -> (forall w rest k, p w <> Waking (a :: rest) (Some k)) ->
     room t s (Lot r g e c p) (Lot (set r a (remove Nat.eq_dec t (r a))) g e c (set p t (Leaving todo)))
@@ -51,6 +51,12 @@ Inductive room (t : nat) (s : state) : lot -> lot -> Prop :=
 | w_done r g e c p : p t = Waking [] None ->
     room t s (Lot r g e c p) (Lot r g e c (set p t Out)).
 
+(** A sleeper that holds the lock gives signals, too: that everybody sleeps for ever.  One step each, as nobody acts on
+    the counter meanwhile. *)
+Inductive tells (t : nat) (s : state) : lot -> lot -> Prop :=
+| w_tell r g e c p a u : ph (ths s t) = Tell -> p t = Inside -> In u (r a) ->
+    tells t s (Lot r g e c p) (Lot r (set g u true) e (remove pair_dec (u, e u) c) p).
+
 Definition move t x L := Lot (reg L) (sig L) (ep L) (asl L) (set (at_ L) t x).
 
 (** What a step of the machine requires of the waiting room and does to it. *)
@@ -58,6 +64,7 @@ Definition admits t l (s : state) L L' :=
   match l with
   | LSleep => at_ L t = Entering [] /\ L' = move t Inside L
   | LWake => at_ L t = Leaving [] /\ L' = move t Out L
+  | LTell | LTold => at_ L t = Inside /\ L' = L
   | LPublish => exists b, at_ L t = Looked b /\
       L' = move t (if b then Waking (keys (ws (cf (ths s t)))) None else Out) L
   | _ => at_ L t = Out /\ L' = L
@@ -66,7 +73,8 @@ Definition admits t l (s : state) L L' :=
 Inductive wreach (W : world) (h0 : heap) : state -> lot -> Prop :=
 | wr_start s g : start W h0 s -> wreach W h0 s (Lot (fun _ => []) g (fun _ => 0) [] (fun _ => Out))
 | wr_step s L t l s' L' : wreach W h0 s L -> step W t l s s' -> admits t l s L L' -> wreach W h0 s' L'
-| wr_room s L t L' : wreach W h0 s L -> room t s L L' -> wreach W h0 s L'.
+| wr_room s L t L' : wreach W h0 s L -> room t s L L' -> wreach W h0 s L'
+| wr_tell s L t L' : wreach W h0 s L -> tells t s L L' -> wreach W h0 s L'.
 
 Lemma wreach_reach W h0 s L : wreach W h0 s L -> reach W h0 s.
 Proof. induction 1; eauto using r_start, r_step. Qed.
@@ -80,9 +88,9 @@ Definition room_inv s L u :=
   let x := ths s u in
   (asleep L u -> In (u, ep L u) (asl L)) /\
   match at_ L u with
-  | Out => True
+  | Out => ph x <> Sleep /\ ph x <> Tell
   | Entering todo => ph x = Park /\ forall a, In a (keys (rs x)) -> In a todo \/ In u (reg L a)
-  | Inside => ph x = Sleep /\ (forall a, In a (keys (rs x)) -> In u (reg L a)) /\
+  | Inside => (ph x = Sleep \/ ph x = Tell) /\ (forall a, In a (keys (rs x)) -> In u (reg L a)) /\
       (sig L u = false -> forall a v, In (a, v) (rs x) ->
          sto (ns (cf x)) (hist s (ver s)) a = Some v \/ coming L a)
   | Leaving _ => ph x = Sleep
@@ -168,14 +176,15 @@ Proof.
   - other R. intros b _ _ C. eapply coming_set; eauto. congruence.
 Qed.
 
-Lemma keep_signalled t s r g e c p : (forall u, room_inv s (Lot r g e c p) u) -> p t = Inside -> g t = true ->
+Lemma keep_signalled t s r g e c p : (forall u, room_inv s (Lot r g e c p) u) ->
+  ph (ths s t) = Sleep -> p t = Inside -> g t = true ->
   forall u, room_inv s (Lot r g e c (set p t (Leaving (cells_read (ths s t))))) u.
 Proof.
-  intros R P G u. specialize (R u).
+  intros R Z P G u. specialize (R u).
   assert (As : forall w, asleep (Lot r g e c (set p t (Leaving (cells_read (ths s t))))) w -> asleep (Lot r g e c p) w)
     by (intros w J; eapply asleep_set; [exact J | rewrite P; auto]).
   destruct (Nat.eq_dec t u) as [<-|N].
-  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. rewrite P in R. tauto.
+  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. auto.
   - other R. intros b _ _ C. eapply coming_set; eauto. congruence.
 Qed.
 
@@ -263,7 +272,9 @@ Proof.
   assert (As : forall w, asleep (Lot r g e c (set p t Out)) w -> asleep (Lot r g e c p) w)
     by (intros w J; eapply asleep_set; [exact J | intros [?|[? ?]]; discriminate]).
   destruct (Nat.eq_dec t u) as [<-|N].
-  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. now rewrite set_eq.
+  - destruct R as [A R]. split; [intro J; apply A; auto|]. simpl in *. rewrite set_eq. rewrite P in R.
+    destruct R as [-> _].
+    split; discriminate.
   - other R. intros b _ _ (w & td & k & Q & J). exists w, td, k. simpl in *. rewrite set_ne; auto.
     intros <-. rewrite P in Q. inversion Q; subst. destruct J.
 Qed.
@@ -273,6 +284,17 @@ Proof.
   intros I R S. destruct S;
     eauto using keep_start, keep_enter, keep_signalled, keep_leave, keep_look, keep_give, keep_count, keep_next,
     keep_done.
+Qed.
+
+Lemma keep_tells t s L L' : (forall u, room_inv s L u) -> tells t s L L' -> forall u, room_inv s L' u.
+Proof.
+  intros R S u. destruct S as [r g e c p a u0 Q P J]. specialize (R u).
+  assert (Gs : forall w, set g u0 true w = false -> g w = false /\ w <> u0).
+  { intros w. unfold set. destruct (Nat.eqb_spec u0 w); [discriminate | auto]. }
+  eapply room_other; [exact R | simpl; auto ..].
+  - intros w G. now apply Gs.
+  - intros [G _] I. apply in_in_remove; auto. intro E. inversion E. now apply Gs in G.
+  - intros w [G B]. split; auto. now apply Gs.
 Qed.
 
 (** ** Steps of the machine *)
@@ -309,10 +331,11 @@ Qed.
 
 (** A step that finds its thread outside leaves it there. *)
 Lemma keep_outside t l s s' L : inv s -> step W t l s s' -> (forall u, room_inv s L u) ->
-  at_ L t = Out -> l <> LPublish -> forall u, room_inv s' L u.
+  at_ L t = Out -> l <> LPublish -> l <> LSleep -> l <> LTold -> l <> LTell -> forall u, room_inv s' L u.
 Proof.
-  intros I S R P NP u. destruct (step_heap _ _ _ _ I S) as [T Hh]. destruct (Nat.eq_dec t u) as [<-|N].
-  - destruct (R t) as [A _]. split; auto. now rewrite P.
+  intros I S R P NP N1 N2 N3 u. destruct (step_heap _ _ _ _ I S) as [T Hh]. destruct (Nat.eq_dec t u) as [<-|N].
+  - destruct (R t) as [A _]. split; auto. rewrite P. destruct S; try congruence; simpl; rewrite set_eq; simpl;
+      split; discriminate.
   - apply (room_machine s s' L L t u); auto. intros _ _ a v E. destruct (Hh a v E) as [|[? _]]; tauto.
 Qed.
 
@@ -343,6 +366,17 @@ Proof.
     + intros _ _ a v E. destruct (Hh a v E) as [|[? _]]; [auto | discriminate].
 Qed.
 
+Lemma keep_telling t l s s' L : inv s -> step W t l s s' -> l = LTell \/ l = LTold -> (forall u, room_inv s L u) ->
+  at_ L t = Inside -> forall u, room_inv s' L u.
+Proof.
+  intros I S T R P u. destruct (step_heap _ _ _ _ I S) as [Ot Hh]. destruct (Nat.eq_dec t u) as [<-|N].
+  - destruct (R t) as [A Rt]. split; auto. rewrite P in *.
+    destruct T as [-> | ->]; inversion S; subst; thread_was Was; simpl in *; rewrite set_eq, Was in *; simpl in *;
+      tauto.
+  - apply (room_machine s s' L L t u); auto. intros _ _ a v E. destruct (Hh a v E) as [|[? _]]; auto.
+    destruct T; congruence.
+Qed.
+
 Lemma keep_awake t s s' L : inv s -> step W t LWake s s' -> (forall u, room_inv s L u) ->
   at_ L t = Leaving [] -> forall u, room_inv s' (move t Out L) u.
 Proof.
@@ -350,7 +384,8 @@ Proof.
   assert (As : forall w, asleep (move t Out L) w -> asleep L w)
     by (intros w J; eapply asleep_move; [exact J | intros [?|[? ?]]; discriminate]).
   destruct (Nat.eq_dec t u) as [<-|N].
-  - destruct (R t) as [A Rt]. split; [intro J; apply A; auto|]. simpl. now rewrite set_eq.
+  - destruct (R t) as [A Rt]. split; [intro J; apply A; auto|]. simpl. rewrite set_eq. inversion S; subst. simpl.
+    rewrite set_eq. simpl. split; discriminate.
   - apply (room_machine s s' L _ t u); auto.
     + simpl. now rewrite set_ne by auto.
     + intros a C. eapply coming_move; eauto. congruence.
@@ -369,7 +404,7 @@ Proof.
   destruct (R t) as [A Rt]. rewrite P in Rt. destruct Rt as (R1 & R2).
   destruct (Nat.eq_dec t u) as [<-|N].
   - split; [intro J; apply A; auto|]. simpl. rewrite set_eq. inversion S; subst. simpl. rewrite set_eq. unfold x.
-    destruct b; simpl; auto. split; [auto | discriminate].
+    destruct b; simpl; split; auto; discriminate.
   - apply (room_machine s s' L _ t u); auto.
     + simpl. now rewrite set_ne by auto.
     + intros a C. eapply coming_move; eauto. congruence.
@@ -385,6 +420,8 @@ Proof.
     try (destruct A as [P ->]; eapply keep_outside; eauto; discriminate).
   - destruct A as (b & P & ->). eapply keep_published; eauto.
   - destruct A as (P & ->). eapply keep_fall_asleep; eauto.
+  - destruct A as (P & ->). eapply keep_telling; eauto.
+  - destruct A as (P & ->). eapply keep_telling; eauto.
   - destruct A as (P & ->). eapply keep_awake; eauto.
 Qed.
 End Room.
@@ -394,10 +431,11 @@ Variables (W : world) (h0 : heap).
 
 Theorem room_reach s L : wreach W h0 s L -> forall u, room_inv s L u.
 Proof.
-  induction 1 as [s g S|s L t l s' L' R IH S A|s L t L' R IH S].
-  - intro u. split; simpl; auto. intros [_ [?|[? ?]]]; discriminate.
+  induction 1 as [s g S|s L t l s' L' R IH S A|s L t L' R IH S|s L t L' R IH S].
+  - intro u. split; [intros [_ [?|[? ?]]]; discriminate|]. destruct S. simpl. split; discriminate.
   - eapply keep_machine; eauto. eapply inv_reach, wreach_reach; eauto.
   - eapply keep_room; eauto. eapply inv_reach, wreach_reach; eauto.
+  - eapply keep_tells; eauto.
 Qed.
 
 (** No wake-up is lost.  A thread sleeps, and no signal has reached it: then either the heap NOW in force still holds
@@ -418,8 +456,10 @@ Proof.
       intros b w [Q|J]; [inversion Q; subst; auto | auto].
     - right. exists a. split; auto. eapply in_keys, F. left; eauto. }
   destruct (D (rs (ths s u))) as [A|(a & J & w & todo & k & Q & M)]; auto.
-  - left. split; auto. pose proof (i_phase _ _ _ R u) as Ph. unfold phase_inv in Ph. rewrite R1 in Ph.
-    destruct Ph as ((O & _ & T & _) & _ & C & K). destruct (cf (ths s u)) as [c f w n] eqn:E. simpl in *. subst.
+  - left. split; auto. pose proof (i_phase _ _ _ R u) as Ph. unfold phase_inv in Ph.
+    assert (Ph' : base W s (ths s u) /\ code (cf (ths s u)) = Retry /\ stk (cf (ths s u)) = [])
+      by (destruct R1 as [R1|R1]; rewrite R1 in Ph; tauto).
+    destruct Ph' as ((O & _ & T & _) & C & K). destruct (cf (ths s u)) as [c f w n] eqn:E. simpl in *. subst.
     eapply trace_blocked; eauto.
     + pose proof (i_news _ _ _ R u) as [ND NI]. rewrite E in *. split; auto. intros a J. apply in_map_iff in J.
       destruct J as ((b & v) & <- & J). now apply NI in J.
@@ -438,6 +478,6 @@ Proof.
     { clear - F. induction (r a) as [|u l IH]; simpl in *; [discriminate|]. destruct (g u); simpl in *; auto. }
     apply existsb_exists in E. destruct E as (u & J & E). eexists. eapply w_give; eauto. now destruct (g u).
 Qed.
-Theorem signalled_moves s L u : at_ L u = Inside -> sig L u = true -> exists L', room u s L L'.
-Proof. destruct L as [r g e c p]. simpl. intros P G. eexists. now apply w_signalled. Qed.
+Theorem signalled_moves s L u : ph (ths s u) = Sleep -> at_ L u = Inside -> sig L u = true -> exists L', room u s L L'.
+Proof. destruct L as [r g e c p]. simpl. intros S P G. eexists. now apply w_signalled. Qed.
 End Theorems.
