@@ -15,12 +15,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "emit/body.hpp"
 #include "emit/concept.hpp"
 #include "emit/declare.hpp"
+#include "emit/open.hpp"
 #include "emit/text.hpp"
 
 namespace grus::emit {
@@ -28,54 +28,6 @@ namespace grus::emit {
 using core::GlobalId;
 
 namespace {
-
-core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
-  core::Mapping mapping;
-  mapping.kind = core::Mapping::Kind::Constant;
-  mapping.text = "typename " + path;
-  if (alias.type_params.empty()) return mapping;
-  const std::size_t last = path.rfind("::") + 2;
-  mapping.text = "typename " + path.substr(0, last) + "template " + path.substr(last) + "<";
-  for (std::size_t i = 0; i < alias.type_params.size(); ++i) {
-    mapping.text += (i == 0 ? "%t" : ", %t") + std::to_string(i);
-  }
-  mapping.text += ">";
-  return mapping;
-}
-
-void collect_variables(const core::TypeRef& type, std::set<std::uint32_t>& found) {
-  if (const auto* variable = type->as<core::Type::Var>()) {
-    found.insert(variable->index);
-  } else if (const auto* arrow = type->as<core::Type::Arrow>()) {
-    collect_variables(arrow->from, found);
-    collect_variables(arrow->to, found);
-  } else if (const auto* data = type->as<core::Type::Data>()) {
-    for (const core::TypeRef& arg : data->args) collect_variables(arg, found);
-  }
-}
-
-/// `K::f(%a0, %a1)`; with `<%t0>` where C++ could not tell the type arguments from the others.
-core::Mapping open_constant(const std::string& path, const core::Definition& definition) {
-  core::FunctionView view;
-  if (definition.declared) view = core::flatten(definition.declared);
-  const std::size_t count = view.params.size();
-  std::set<std::uint32_t> all, deduced;
-  for (const core::TypeRef& param : view.params) collect_variables(param, deduced);
-  if (view.result) collect_variables(view.result, all);
-  all.insert(deduced.begin(), deduced.end());
-  core::Mapping mapping;
-  mapping.kind = core::Mapping::Kind::Inline;
-  mapping.text = path;
-  if (all.size() > deduced.size()) {
-    mapping.text.insert(path.rfind("::") + 2, "template ");
-    for (std::uint32_t i = 0; i <= *all.rbegin(); ++i) mapping.text += (i == 0 ? "<%t" : ", %t") + std::to_string(i);
-    mapping.text += ">";
-  }
-  mapping.text += "(";
-  for (std::size_t i = 0; i < count; ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
-  mapping.text += ")";
-  return mapping;
-}
 
 class FunctorsPrinter {
  public:
@@ -161,27 +113,24 @@ class FunctorsPrinter {
     }
     std::string args;
     for (const std::string& other : others) args += (args.empty() ? "<" : ", ") + other;
-    const Namespace here = context_.names.functor_space(owner);
-    const bool near = Namespace(here.begin(), here.end() - 1) == space_;
-    const std::string prefix = near ? "" : join_namespace(space_) + "::";
-    return prefix + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
+    Namespace here = context_.names.functor_space(owner);
+    here.pop_back();
+    return context_.names.path(space_, here) + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
   }
 
   /// The requires-expression of a parameter; `others`: the functor's other parameters that it mentions.
   Doc requirements(std::size_t functor, std::size_t parameter, const std::vector<std::string>& names,
                    std::vector<std::string>& others) {
     std::vector<Doc> lines;
-    Samples samples;
-    const TypePrinter types(context_, space_, {}, includes_);
+    Samples samples({}, names);
     for (GlobalId id = 0; id < context_.program.globals.size(); ++id) {
       const auto& member = context_.functor_member(id);
       const auto& mapping = context_.global(id).mapping;
       if (!member || member->functor != functor || member->parameter != parameter || !mapping) continue;
       if (const core::TypeAlias* alias = context_.program.alias(id)) {
-        lines.push_back(text(alias->type_params.empty() ? mapping->text + ";"
-                                                        : "// a template: " + comment_line(mapping->text)));
+        lines.push_back(text(at_archetypes(alias->type_params.size()).instance(*mapping) + ";"));
       } else if (const core::Definition* definition = context_.program.definition(id)) {
-        lines.push_back(requirement(*definition, mapping->text, types, samples));
+        lines.push_back(requirement(*definition, *mapping, samples));
       }
     }
     if (lines.empty()) return text("true");
@@ -193,13 +142,18 @@ class FunctorsPrinter {
     return whole;
   }
 
-  static Doc requirement(const core::Definition& definition, const std::string& call, const TypePrinter& types,
-                         Samples& samples) {
-    // No concept can ask for something at all types.
-    if (!definition.type_params.empty()) return text("// for all types: " + comment_line(call));
+  /// A concept cannot ask for something at all types; it asks at types of which nothing is known.
+  TypePrinter at_archetypes(std::size_t count) {
+    if (count != 0) includes_.headers.insert("grus/archetype.hpp");
+    return {context_, space_, archetypes(count), includes_};
+  }
+
+  Doc requirement(const core::Definition& definition, const core::Mapping& mapping, Samples& samples) {
+    const TypePrinter types = at_archetypes(definition.type_params.size());
+    const std::string call = types.instance(mapping);
     std::vector<core::TypeRef> params;
     for (const core::Binder& param : definition.params) params.push_back(param.type);
-    return text(samples.requirement(call.substr(0, call.find('(')), params, definition.result, types));
+    return samples.requirement(call.substr(0, call.find('(')), params, definition.result, types);
   }
 
   const Context& context_;
@@ -228,7 +182,7 @@ core::Program map_functor_parameters(core::Program program) {
       global.mapping = open_type(path, *alias);
     } else if (const core::Definition* definition = program.definition(id);
                definition && definition->body && definition->body->as<core::Term::Axiom>()) {
-      global.mapping = open_constant(path, *definition);
+      global.mapping = open_constant(program, path, *definition);
     }
   }
   return program;

@@ -21,6 +21,8 @@ class TypePrinter {
   std::string args(const std::vector<core::TypeRef>& types) const;
   /// The struct of a constructor of a handle of type `data`: `node<A>`.
   std::string constructor(core::GlobalId id, const core::TypeRef& data) const;
+  /// The text of a mapping at the type variables in scope.
+  std::string instance(const core::Mapping& mapping) const;
   /// How the global is called here.
   std::string name(core::GlobalId id) const;
 

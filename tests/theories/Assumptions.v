@@ -83,6 +83,7 @@ Print Assumptions Grus.STM.Laws.orElse_assoc.
 Print Assumptions Grus.STM.Laws.orElse_undone.
 Print Assumptions Grus.STM.Laws.catch_assoc.
 Print Assumptions Grus.STM.Laws.catch_rethrow.
+Print Assumptions Grus.STM.Laws.catch_new_var.
 Print Assumptions Grus.STM.Laws.write_comm.
 Print Assumptions Grus.STM.Meets.meets_eqs.
 Print Assumptions Grus.STM.Threads.step_transact.

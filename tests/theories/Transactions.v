@@ -7,7 +7,7 @@ Local Open Scope itree_scope.
 
 (** [Some (Some x)]: it finishes with [x]; [Some None]: it blocks or throws. *)
 Definition result {X} (t : STM X) : option (option X) :=
-  match eval 100 (observe t) [] with Some (Done x _) => Some (Some x) | Some _ => Some None | None => None end.
+  match eval 100 (observe t) [] with Some (Done x _ _) => Some (Some x) | Some _ => Some None | None => None end.
 
 (** * A bounded queue *)
 Definition queue := TVar (list nat).
@@ -40,6 +40,11 @@ Example nested_orElse_in_catch :
   result (v <- newTVar 1 ;; catchSTM (orElse (writeTVar v 5 ;; retry) (writeTVar v 6 ;; throwSTM 7)) (fun n => writeTVar v n) ;;
           readTVar v) = Some (Some 7).
 Proof. reflexivity. Qed.
+(** A variable that was made in a part that threw may be in the exception: it is there, as it was made. *)
+Example exception_carries_variable :
+  result (r <- catchSTM (v <- newTVar 1 ;; writeTVar v 2 ;; throwSTM v) (fun v : TVar nat => Ret v) ;;
+          w <- newTVar true ;; x <- readTVar r ;; y <- readTVar w ;; Ret (x, y)) = Some (Some (1, true)).
+Proof. reflexivity. Qed.
 Example loops : result (v <- newTVar 0 ;;
   ITree.iter (fun n => match n with 0 => Ret (inr tt) | S m => modifyTVar v (Nat.add n) ;; Ret (inl m) end) 4 ;;
   readTVar v) = Some (Some 10).
@@ -50,14 +55,23 @@ Inductive color := Red | Green | Blue.
 Definition to_nat (c : color) : nat := match c with Red => 0 | Green => 1 | Blue => 2 end.
 Definition of_nat (n : nat) : color := match n with 0 => Red | 1 => Green | _ => Blue end.
 #[local] Instance Storable_color : Storable color.
-Proof. refine (storable_via to_nat of_nat _). intros []; reflexivity. Defined.
+Proof. refine (storable_via "color"%string to_nat of_nat _). intros []; reflexivity. Defined.
 
 Inductive tree := Leaf | Fork (l : tree) (x : nat) (r : tree).
 Fixpoint to_term (t : tree) : term := match t with Leaf => Node 0 [] | Fork l x r => Node x [to_term l; to_term r] end.
 Fixpoint of_term (t : term) : tree := match t with Node x [l; r] => Fork (of_term l) x (of_term r) | _ => Leaf end.
 #[local] Instance Storable_tree : Storable tree.
-Proof. refine (storable_via to_term of_term _). induction a; cbn; congruence. Defined.
+Proof. refine (storable_via "tree"%string to_term of_term _). induction a; cbn; congruence. Defined.
 
 Example own_types : result (c <- newTVar Green ;; t <- newTVar (Fork Leaf 3 Leaf) ;; v <- newTVar c ;;
   c' <- readTVar v ;; x <- readTVar c' ;; y <- readTVar t ;; Ret (x, y)) = Some (Some (Green, Fork Leaf 3 Leaf)).
+Proof. reflexivity. Qed.
+
+(** A color is coded as a number, and is none. *)
+Example catches_by_type :
+  result (catchSTM (catchSTM (throwSTM Green) (fun _ : nat => Ret 0)) (fun c : color => Ret (to_nat c))) = Some (Some 1).
+Proof. reflexivity. Qed.
+Example catches_variable_by_type :
+  result (v <- newTVar 5 ;; catchSTM (catchSTM (throwSTM v) (fun _ : TVar bool => Ret 0)) (fun v : TVar nat => readTVar v)) =
+  Some (Some 5).
 Proof. reflexivity. Qed.

@@ -48,7 +48,10 @@ Definition out : Type -> Type := Spec.out (V := packed).
 Notation Done := Spec.Done.
 Notation Blocked := Spec.Blocked.
 Notation Threw := Spec.Threw.
+Notation more := Spec.more.
 Definition empty_cell : packed := pack (c := Cunit) tt.
+Definition made : Type := Spec.made (V := packed).
+Definition put : made -> heap -> heap := Spec.put empty_cell.
 
 (** A cell that does not hold a [c] reads as the default; [newTVar] never gives such a variable. *)
 Definition lookup (c : code) (h : heap) (a : nat) : el c :=
@@ -59,6 +62,10 @@ Definition hwrite {A} `{Storable A} (v : TVar A) (a : A) (h : heap) : heap :=
 (** The next variable, and the heap with it. *)
 Definition hfresh {A} (h : heap) : TVar A := mkTVar (length h).
 Definition hnew {A} `{Storable A} (a : A) (h : heap) : heap := (h ++ [pack (encode a)])%list.
+Definition hmade {A} `{Storable A} (a : A) (h : heap) : made := [(length h, pack (encode a))].
+
+Lemma put_app d e h : put (d ++ e) h = put e (put d h).
+Proof. apply Spec.put_app. Qed.
 
 Section Heap.
   Context {A B : Type} `{Storable A} `{Storable B}.
@@ -70,6 +77,8 @@ Section Heap.
   Proof. unfold hread, hnew, lookup; cbn [hfresh loc]. rewrite Spec.get_new_same, unpack_pack. apply decode_encode. Qed.
   Lemma hread_hnew_other (v : TVar A) (b : B) h : loc v < length h -> hread v (hnew b h) = hread v h.
   Proof. intros. unfold hread, hnew, lookup. rewrite Spec.get_new_other; auto. Qed.
+  Lemma put_hmade a h : put (hmade a h) h = hnew a h.
+  Proof. apply Spec.set_length. Qed.
   Lemma hwrite_hwrite (v : TVar A) a a' h : hwrite v a' (hwrite v a h) = hwrite v a' h.
   Proof. apply Spec.set_set. Qed.
   Lemma hwrite_comm (v : TVar A) (w : TVar B) a b h : loc v <> loc w -> hwrite w b (hwrite v a h) = hwrite v a (hwrite w b h).
@@ -82,26 +91,29 @@ Fixpoint eval (n : nat) {X} (o : itree' stmE X) (h : heap) : option (out X) :=
   | 0 => None
   | S n =>
     match o with
-    | RetF x => Some (Done x h)
+    | RetF x => Some (Done x h [])
     | TauF t => eval n (observe t) h
     | VisF e k =>
       match
         match e in stmE Y return option (out Y) with
         | NewTVar c x => Some (Spec.new (pack x) h)
-        | ReadTVar c a => Some (Done (lookup c h a) h)
+        | ReadTVar c a => Some (Done (lookup c h a) h [])
         | WriteTVar c a x => Some (Spec.write empty_cell a (pack x) h)
         | Retry => Some Blocked
-        | ThrowSTM e => Some (Threw e)
+        | ThrowSTM e => Some (Threw e [])
         | OrElse t u => match eval n (observe t) h with Some Blocked => eval n (observe u) h | r => r end
         | CatchSTM t c k => match eval n (observe t) h with
-          | Some (Threw e) => match unpack c e with Some x => eval n (observe (k x)) h | None => Some (Threw e) end
+          | Some (Threw e d) => match unpack c e with
+            | Some x => option_map (more d) (eval n (observe (k x)) (put d h))
+            | None => Some (Threw e d)
+            end
           | r => r
           end
         end
       with
-      | Some (Done y h') => eval n (observe (k y)) h'
+      | Some (Done y h' d) => option_map (more d) (eval n (observe (k y)) h')
       | Some Blocked => Some Blocked
-      | Some (Threw e) => Some (Threw e)
+      | Some (Threw e d) => Some (Threw e d)
       | None => None
       end
     end
@@ -113,13 +125,17 @@ Lemma eval_mono n : forall m X (o : itree' stmE X) h r, n <= m -> eval n o h = S
 Proof.
   induction n as [|n IH]; intros m X o h r L; [discriminate|]. destruct m as [|m]; [lia|].
   assert (forall X (o : itree' stmE X) h r, eval n o h = Some r -> eval m o h = Some r) as M by (intros; eapply IH; eauto; lia).
+  assert (forall X Y (f : out X -> out Y) (o : itree' stmE X) h r,
+    option_map f (eval n o h) = Some r -> option_map f (eval m o h) = Some r) as M'.
+  { intros X' Y' f o' h' r' H. destruct (eval n o' h') as [r1|] eqn:E; [|discriminate]. now rewrite (M _ _ _ _ E). }
   clear IH. destruct o as [x|t|Y e k]; cbn; [auto | apply M |].
-  destruct e as [c x|c a|c a x| |e|Y t u|Y t c k']; try solve [cbn; auto].
-  - destruct (eval n (observe t) h) as [[y h'| |e]|] eqn:Ht; try discriminate; rewrite (M _ _ _ _ Ht); auto.
-    destruct (eval n (observe u) h) as [[y h'| |e]|] eqn:Hu; try discriminate; rewrite (M _ _ _ _ Hu); auto.
-  - destruct (eval n (observe t) h) as [[y h'| |e]|] eqn:Ht; try discriminate; rewrite (M _ _ _ _ Ht); auto.
+  destruct e as [c x|c a|c a x| |e|Y t u|Y t c k']; try solve [cbn; auto | cbn; apply M'].
+  - destruct (eval n (observe t) h) as [[y h' d| |e d]|] eqn:Ht; try discriminate; rewrite (M _ _ _ _ Ht); auto; try apply M'.
+    destruct (eval n (observe u) h) as [[y h' d| |e d]|] eqn:Hu; try discriminate; rewrite (M _ _ _ _ Hu); auto; apply M'.
+  - destruct (eval n (observe t) h) as [[y h' d| |e d]|] eqn:Ht; try discriminate; rewrite (M _ _ _ _ Ht); auto; try apply M'.
     destruct (unpack c e) as [x|]; auto.
-    destruct (eval n (observe (k' x)) h) as [[y h'| |e']|] eqn:Hu; try discriminate; rewrite (M _ _ _ _ Hu); auto.
+    destruct (eval n (observe (k' x)) (put d h)) as [r'|] eqn:Hu; try discriminate; rewrite (M _ _ _ _ Hu); cbn.
+    destruct r'; cbn; auto; apply M'.
 Qed.
 Theorem runs_det {X} (t : STM X) h o o' : runs t h o -> runs t h o' -> o = o'.
 Proof.

@@ -13,51 +13,58 @@ Local Open Scope itree_scope.
 Set Implicit Arguments.
 
 (** * Transactions *)
-Definition wp {X} (t : STM X) (Q : X -> heap -> Prop) (h : heap) : Prop := forall x h', runs t h (Done x h') -> Q x h'.
+Definition wp {X} (t : STM X) (Q : X -> heap -> Prop) (h : heap) : Prop := forall x h' d, runs t h (Done x h' d) -> Q x h'.
 
 Section WP.
   Context {A X Y : Type} `{Storable A}.
   Implicit Types (t u : STM X) (Q : X -> heap -> Prop).
   Lemma wp_mono t Q Q' h : (forall x h', Q x h' -> Q' x h') -> wp t Q h -> wp t Q' h.
-  Proof. intros M W x h' R. apply M, W, R. Qed.
+  Proof. intros M W x h' d R. eapply M, W, R. Qed.
   Lemma wp_ret (x : X) Q h : Q x h -> wp (Ret x) Q h.
-  Proof. intros HQ y h' R. run_hyp. exact HQ. Qed.
+  Proof. intros HQ y h' d R. run_hyp. exact HQ. Qed.
   Lemma wp_bind t (k : X -> STM Y) (Q : Y -> heap -> Prop) h : wp t (fun x => wp (k x) Q) h -> wp (t >>= k) Q h.
-  Proof. intros W y h' R. apply runs_bind in R as ([x h1| |e] & R & C); cbn in C; try discriminate. exact (W _ _ R _ _ C). Qed.
+  Proof.
+    intros W y h' d R. apply runs_bind in R as ([x h1 d1| |e d1] & R & C); cbn in C; try discriminate.
+    destruct C as ([y' h2 d2| |e d2] & C & E); inversion E; subst. exact (W _ _ _ R _ _ _ C).
+  Qed.
   Lemma wp_newTVar (a : A) (Q : _ -> heap -> Prop) h : Q (hfresh h) (hnew a h) -> wp (newTVar a) Q h.
-  Proof. intros HQ y h' R. run_hyp. exact HQ. Qed.
+  Proof. intros HQ y h' d R. run_hyp. exact HQ. Qed.
   Lemma wp_readTVar (v : TVar A) (Q : _ -> heap -> Prop) h : Q (hread v h) h -> wp (readTVar v) Q h.
-  Proof. intros HQ y h' R. run_hyp. exact HQ. Qed.
+  Proof. intros HQ y h' d R. run_hyp. exact HQ. Qed.
   Lemma wp_writeTVar (v : TVar A) a (Q : _ -> heap -> Prop) h : Q tt (hwrite v a h) -> wp (writeTVar v a) Q h.
-  Proof. intros HQ y h' R. run_hyp. exact HQ. Qed.
+  Proof. intros HQ y h' d R. run_hyp. exact HQ. Qed.
   Lemma wp_modifyTVar (v : TVar A) f (Q : _ -> heap -> Prop) h : Q tt (hwrite v (f (hread v h)) h) -> wp (modifyTVar v f) Q h.
-  Proof. intros HQ y h' R. run_hyp. exact HQ. Qed.
+  Proof. intros HQ y h' d R. run_hyp. exact HQ. Qed.
   Lemma wp_retry Q h : wp (retry : STM X) Q h.
-  Proof. intros y h' R. run_hyp. Qed.
+  Proof. intros y h' d R. run_hyp. Qed.
   Lemma wp_throwSTM (a : A) Q h : wp (throwSTM a : STM X) Q h.
-  Proof. intros y h' R. run_hyp. Qed.
+  Proof. intros y h' d R. run_hyp. Qed.
   Lemma wp_check b (Q : _ -> heap -> Prop) h : (b = true -> Q tt h) -> wp (check b) Q h.
-  Proof. intros HQ y h' R. apply runs_check in R. destruct b; [|discriminate]. inversion R; subst. auto. Qed.
+  Proof. intros HQ y h' d R. apply runs_check in R. destruct b; [|discriminate]. inversion R; subst. auto. Qed.
   Lemma wp_orElse t u Q h : wp t Q h -> (runs t h Blocked -> wp u Q h) -> wp (orElse t u) Q h.
   Proof.
-    intros W W' y h' R. apply runs_orElse in R as ([x h1| |e] & R & C); try discriminate.
-    - inversion C; subst. auto.
-    - exact (W' R _ _ C).
+    intros W W' y h' d R. apply runs_orElse in R as ([x h1 d1| |e d1] & R & C); try discriminate.
+    - inversion C; subst. eapply W, R.
+    - exact (W' R _ _ _ C).
   Qed.
-  Lemma wp_catchSTM t (k : A -> STM X) Q h : wp t Q h -> (forall a, wp (k a) Q h) -> wp (catchSTM t k) Q h.
+  (** The handler starts from the heap before, and the cells that were made since. *)
+  Lemma wp_catchSTM t (k : A -> STM X) Q h :
+    wp t Q h -> (forall a e d, runs t h (Threw e d) -> wp (k a) Q (put d h)) -> wp (catchSTM t k) Q h.
   Proof.
-    intros W W' y h' R. apply runs_catchSTM in R as ([x h1| |e] & R & C); try discriminate.
-    - inversion C; subst. auto.
-    - destruct (unpack _ e); [exact (W' _ _ _ C) | discriminate].
+    intros W W' y h' d R. apply runs_catchSTM in R as ([x h1 d1| |e d1] & R & C); try discriminate.
+    - inversion C; subst. eapply W, R.
+    - destruct (unpack _ e); [|discriminate]. destruct C as ([y' h2 d2| |e2 d2] & C & E); inversion E; subst.
+      exact (W' _ _ _ R _ _ _ C).
   Qed.
   Lemma wp_iter (J : X -> heap -> Prop) (f : X -> STM (X + Y)) (Q : Y -> heap -> Prop) :
     (forall x h, J x h -> wp (f x) (fun lr h' => match lr with inl x => J x h' | inr y => Q y h' end) h) ->
     forall x h, J x h -> wp (ITree.iter f x) Q h.
   Proof.
-    intros W x h HJ y h' [n R]. revert x h HJ R. induction n as [n IH] using lt_wf_ind; intros x h HJ R.
-    rewrite observe_iter in R. apply eval_bind_inv in R as ([lr h1| |e] & R & C); cbn in C; try discriminate.
-    specialize (W _ _ HJ _ _ R). destruct lr as [x'|y'].
-    - destruct n as [|n]; [discriminate|]. exact (IH n (le_n _) x' h1 W C).
+    intros W x h HJ y h' d [n R]. revert x h d HJ R. induction n as [n IH] using lt_wf_ind; intros x h d HJ R.
+    rewrite observe_iter in R. apply eval_bind_inv in R as ([lr h1 d1| |e d1] & R & C); cbn in C; try discriminate.
+    destruct C as ([y2 h2 d2| |e2 d2] & C & E); inversion E; subst.
+    specialize (W _ _ HJ _ _ _ R). destruct lr as [x'|y'].
+    - destruct n as [|n]; [discriminate|]. exact (IH n (le_n _) x' h1 _ W C).
     - destruct n as [|n]; [discriminate|]. cbn in C. inversion C; subst. exact W.
   Qed.
 End WP.
@@ -165,18 +172,18 @@ Section Safe.
 
   Lemma atomically_step X (s : STM X) (k : X -> thread) pool h l u :
     step l (CTree.bind (transact s h) (fun o => match o with
-      | Done x h' => cgo (CStepF (sched None (k x :: pool) h'))
+      | Done x h' _ => cgo (CStepF (sched None (k x :: pool) h'))
       | Blocked => cgo CStuckF
-      | Threw _ => cgo (CStepF (sched None pool h)) end)) u ->
+      | Threw _ _ => cgo (CStepF (sched None pool h)) end)) u ->
     Forall safe_thread pool -> Inv h -> wp s (fun x h' => Inv h' /\ safe_thread (k x)) h ->
     allowed l /\ (u = cgo CStuckF \/ exists pool' h', u = sched None pool' h' /\ Forall safe_thread pool' /\ Inv h').
   Proof.
     intros D Hp Hi Hs. apply step_bind_inv in D as [(l0 & v & L & D & _)|(o & v & D & K)];
       apply step_transact in D as (r & E1 & _ & R); subst.
     - apply same_label_inv in L as [].
-    - injection E1 as <-. destruct o as [x h'| |e]; apply trans_inv in K; cbn in K; [| contradiction |];
+    - injection E1 as <-. destruct o as [x h' d| |e d]; apply trans_inv in K; cbn in K; [| contradiction |];
         destruct K as [-> ->]; (split; [exact I|]); right; do 2 eexists; (split; [reflexivity|]).
-      + destruct (Hs _ _ R). split; [constructor|]; assumption.
+      + destruct (Hs _ _ _ R). split; [constructor|]; assumption.
       + split; assumption.
   Qed.
   Lemma sched_trans l o u : trans l o u -> forall focus pool h, o = cobserve (sched focus pool h) ->

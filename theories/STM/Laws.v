@@ -5,7 +5,7 @@
 From Coq Require Import List Arith Morphisms RelationClasses Setoid.
 From Grus.ITree Require Import Basics Core Eq Eutt.
 From Grus.STM Require Import Core Rules.
-Import ITreeNotations.
+Import ListNotations ITreeNotations.
 Local Open Scope itree_scope.
 Set Implicit Arguments.
 
@@ -28,9 +28,14 @@ Proof. intros t u H. apply eutt_sub_eq_stm. rewrite H. reflexivity. Qed.
 Ltac run_hyp := repeat match goal with
   | u : unit |- _ => destruct u
   | H : ?o = ?o' |- _ => is_var o; match type of o with out _ => subst o | Spec.out _ => subst o end
-  | H : Done _ _ = _ |- _ => inversion H; clear H; subst
+  | H : exists _, _ |- _ => destruct H as (? & ? & ?)
+  | H : context [([] ++ ?d)%list] |- _ => change ([] ++ d)%list with d in H
+  | H : context [more [] _] |- _ => rewrite Spec.more_nil in H
+  | H : context [put [] ?h] |- _ => change (put [] h) with h in H
+  | H : _ = more _ ?o |- _ => is_var o; destruct o; cbn [Spec.more] in H
+  | H : Done _ _ _ = _ |- _ => inversion H; clear H; subst
   | H : Blocked = _ |- _ => inversion H; clear H
-  | H : Threw _ = _ |- _ => inversion H; clear H; subst
+  | H : Threw _ _ = _ |- _ => inversion H; clear H; subst
   | H : runs (Ret _) _ _ |- _ => apply runs_ret in H
   | H : runs retry _ _ |- _ => apply runs_retry in H
   | H : runs (check _) _ _ |- _ => apply runs_check in H; cbn iota in H
@@ -39,11 +44,13 @@ Ltac run_hyp := repeat match goal with
   | H : runs (readTVar _) _ _ |- _ => apply runs_readTVar in H
   | H : runs (writeTVar _ _) _ _ |- _ => apply runs_writeTVar in H
   | H : runs (modifyTVar _ _) _ _ |- _ => apply runs_modifyTVar in H
-  | H : runs (ITree.bind _ _) _ _ |- _ => apply runs_bind in H as ([? ?| |?] & ? & ?); cbn [continue] in *
-  | H : runs (orElse _ _) _ _ |- _ => apply runs_orElse in H as ([? ?| |?] & ? & ?)
-  | H : runs (catchSTM _ _) _ _ |- _ => apply runs_catchSTM in H as ([? ?| |?] & ? & ?)
+  | H : runs (ITree.bind _ _) _ _ |- _ => apply runs_bind in H as ([? ? ?| |? ?] & ? & ?); cbn [continue] in *
+  | H : runs (orElse _ _) _ _ |- _ => apply runs_orElse in H as ([? ? ?| |? ?] & ? & ?)
+  | H : runs (catchSTM _ _) _ _ |- _ => apply runs_catchSTM in H as ([? ? ?| |? ?] & ? & ?)
   | H : context [unpack ?c (pack _)] |- _ => rewrite unpack_pack in H
   | H : context [decode (encode _)] |- _ => rewrite decode_encode in H
+  | H : context [put (hmade _ _) _] |- _ => rewrite put_hmade in H
+  | H : context [put (_ ++ _)%list _] |- _ => rewrite put_app in H
   | H : context [hread ?v (hwrite ?v _ _)] |- _ => rewrite hread_hwrite in H
   | H : context [hread (hfresh _) (hnew _ _)] |- _ => rewrite hread_hnew in H
   | N : loc ?v <> loc ?w, H : context [hread ?w (hwrite ?v _ _)] |- _ => rewrite hread_hwrite_other in H by auto
@@ -53,27 +60,35 @@ Ltac run_hyp := repeat match goal with
   | H : Some _ = Some _ |- _ => injection H as <-
   | H : context [match unpack ?c ?e with _ => _ end] |- _ => destruct (unpack c e) as [?|] eqn:?
   end.
-Ltac run_goal := first [eassumption | reflexivity | match goal with
-  | |- runs (Ret _) _ _ => apply runs_ret
-  | |- runs retry _ _ => apply runs_retry
-  | |- runs (check _) _ _ => apply runs_check
-  | |- runs (throwSTM _) _ _ => apply runs_throwSTM
-  | |- runs (newTVar _) _ _ => apply runs_newTVar
-  | |- runs (readTVar _) _ _ => apply runs_readTVar
-  | |- runs (writeTVar _ _) _ _ => apply runs_writeTVar
-  | |- runs (modifyTVar _ _) _ _ => apply runs_modifyTVar
-  | |- runs (ITree.bind _ _) _ _ => apply runs_bind; eexists; split; [run_goal | cbn [continue]]
-  | |- runs (orElse _ _) _ _ => apply runs_orElse; eexists; split; [run_goal | cbn iota]
-  | |- runs (catchSTM _ _) _ _ => apply runs_catchSTM; eexists; split; [run_goal | cbn iota]
-  | |- context [unpack ?c (pack _)] => rewrite unpack_pack
-  | |- context [decode (encode _)] => rewrite decode_encode
-  | H : unpack ?c ?e = _ |- context [unpack ?c ?e] => rewrite H
-  | |- context [hread ?v (hwrite ?v _ _)] => rewrite hread_hwrite
-  | |- context [hread (hfresh _) (hnew _ _)] => rewrite hread_hnew
-  | |- context [hwrite ?v _ (hwrite ?v _ _)] => rewrite hwrite_hwrite
-  | N : loc ?v <> loc ?w |- context [hread ?w (hwrite ?v _ _)] => rewrite hread_hwrite_other by auto
-  | N : loc ?v <> loc ?w |- context [hwrite ?w _ (hwrite ?v _ _)] => rewrite (hwrite_comm v w) by auto
-  end; run_goal].
+Ltac same_outcome := first [reflexivity
+  | cbn [Spec.more app]; rewrite ?Spec.more_nil, ?Spec.more_more, ?app_nil_r, ?app_assoc; reflexivity].
+Ltac run_goal := first [eassumption | same_outcome | match goal with
+  | |- exists _, _ /\ _ = more _ _ => eexists; split; run_goal
+  | |- context [([] ++ ?d)%list] => change ([] ++ d)%list with d; run_goal
+  | |- context [more [] _] => rewrite Spec.more_nil; run_goal
+  | |- context [put [] ?h] => change (put [] h) with h; run_goal
+  | |- runs (Ret _) _ _ => apply runs_ret; run_goal
+  | |- runs retry _ _ => apply runs_retry; run_goal
+  | |- runs (check _) _ _ => apply runs_check; run_goal
+  | |- runs (throwSTM _) _ _ => apply runs_throwSTM; run_goal
+  | |- runs (newTVar _) _ _ => apply runs_newTVar; run_goal
+  | |- runs (readTVar _) _ _ => apply runs_readTVar; run_goal
+  | |- runs (writeTVar _ _) _ _ => apply runs_writeTVar; run_goal
+  | |- runs (modifyTVar _ _) _ _ => apply runs_modifyTVar; run_goal
+  | |- runs (ITree.bind _ _) _ _ => apply runs_bind; eexists; split; [run_goal | cbn [continue Spec.more app]]; run_goal
+  | |- runs (orElse _ _) _ _ => apply runs_orElse; eexists; split; [run_goal | cbn [Spec.more app]]; run_goal
+  | |- runs (catchSTM _ _) _ _ => apply runs_catchSTM; eexists; split; [run_goal | cbn [Spec.more app]]; run_goal
+  | |- context [unpack ?c (pack _)] => rewrite unpack_pack; run_goal
+  | |- context [decode (encode _)] => rewrite decode_encode; run_goal
+  | H : unpack ?c ?e = _ |- context [unpack ?c ?e] => rewrite H; run_goal
+  | |- context [put (hmade _ _) _] => rewrite put_hmade; run_goal
+  | |- context [put (_ ++ _)%list _] => rewrite put_app; run_goal
+  | |- context [hread ?v (hwrite ?v _ _)] => rewrite hread_hwrite; run_goal
+  | |- context [hread (hfresh _) (hnew _ _)] => rewrite hread_hnew; run_goal
+  | |- context [hwrite ?v _ (hwrite ?v _ _)] => rewrite hwrite_hwrite; run_goal
+  | N : loc ?v <> loc ?w |- context [hread ?w (hwrite ?v _ _)] => rewrite hread_hwrite_other by auto; run_goal
+  | N : loc ?v <> loc ?w |- context [hwrite ?w _ (hwrite ?v _ _)] => rewrite (hwrite_comm v w) by auto; run_goal
+  end].
 Ltac stm_law := intros; intros h o; split; intros R; run_hyp; run_goal.
 
 Section Monad.
@@ -95,7 +110,7 @@ Section Monad.
     enough (forall t u k (l : X -> STM Y) h o, t == u -> (forall x, k x == l x) -> runs (t >>= k) h o -> runs (u >>= l) h o) as K.
     { intros t u Ht k l Hk h o; split; apply K; auto; intros; symmetry; [apply Ht | apply Hk]. }
     intros t u k l h o Ht Hk R. apply runs_bind in R as (o1 & R & C). apply Ht in R. apply runs_bind. exists o1.
-    split; [assumption|]. destruct o1; cbn in *; auto. apply Hk, C.
+    split; [assumption|]. eapply continue_mono; [|exact C]. intros x h' o'. apply Hk.
   Qed.
 End Monad.
 
@@ -115,9 +130,9 @@ Section OrElse.
   Lemma orElse_throw {A} `{Storable A} (a : A) t : orElse (throwSTM a) t == throwSTM a.
   Proof. stm_law. Qed.
   (** What the left branch wrote or made is undone. *)
-  Lemma orElse_undone {Y} (u : STM Y) t : (forall h, exists y h', runs u h (Done y h')) -> orElse (u ;; retry) t == t.
+  Lemma orElse_undone {Y} (u : STM Y) t : (forall h, exists y h' d, runs u h (Done y h' d)) -> orElse (u ;; retry) t == t.
   Proof.
-    intros Hu h o. destruct (Hu h) as (y & h' & D). split; intros R; [run_hyp; try assumption | run_goal].
+    intros Hu h o. destruct (Hu h) as (y & h' & d & D). split; intros R; [run_hyp; try assumption | run_goal].
     pose proof (runs_det D H). discriminate.
   Qed.
   Lemma orElse_write_undone {A} `{Storable A} (v : TVar A) a t : orElse (writeTVar v a ;; retry) t == t.
@@ -155,14 +170,20 @@ Section Catch.
   Qed.
   Lemma catch_write_undone {B} `{Storable B} (v : TVar B) b (a : A) k : catchSTM (writeTVar v b ;; throwSTM a) k == k a.
   Proof. stm_law. Qed.
-  Lemma catch_new_undone {B} `{Storable B} (b : B) (a : A) k : catchSTM (newTVar b ;; throwSTM a) k == k a.
+  (** A new cell stays: the exception may carry it. *)
+  Lemma catch_new {B} `{Storable B} (b c : B) (a : A) k :
+    catchSTM (v <- newTVar b ;; writeTVar v c ;; throwSTM a) k == (newTVar b ;; k a).
+  Proof. stm_law. Qed.
+  Lemma catch_new_var (b : A) (k : TVar A -> STM X) :
+    catchSTM (v <- newTVar b ;; throwSTM v) k == (v <- newTVar b ;; k v).
   Proof. stm_law. Qed.
   #[global] Instance eq_stm_catch : Proper (eq_stm ==> pointwise_relation _ eq_stm ==> eq_stm) (@catchSTM A _ X).
   Proof.
     enough (forall t u k l h o, t == u -> (forall a, k a == l a) -> runs (catchSTM t k) h o -> runs (catchSTM u l) h o) as K.
     { intros t u Ht k l Hk h o; split; apply K; auto; intros; symmetry; [apply Ht | apply Hk]. }
     intros t u k l h o Ht Hk R. apply runs_catchSTM in R as (o1 & R & C). apply Ht in R. apply runs_catchSTM. exists o1.
-    split; [assumption|]. destruct o1; auto. destruct (unpack _ e); auto. apply Hk, C.
+    split; [assumption|]. destruct o1; auto. destruct (unpack _ e); auto. destruct C as (o2 & C & ->).
+    exists o2. split; [apply Hk, C | reflexivity].
   Qed.
 End Catch.
 (** Rethrowing is doing nothing, where an exception is its code. *)
@@ -170,16 +191,19 @@ Lemma catch_rethrow {A X} `{Storable A} (t : STM X) : (forall x : el (encoding A
   catchSTM t (fun a : A => throwSTM a) == t.
 Proof.
   intros ED h o; split; intros R.
-  - run_hyp; try assumption. rewrite ED. rewrite <- (unpack_inv _ _ Heqo0). assumption.
-  - apply runs_catchSTM. exists o. split; [assumption|]. destruct o; auto.
-    destruct (unpack _ e) eqn:U; auto. apply runs_throwSTM. rewrite ED. now rewrite (unpack_inv _ _ U).
+  - apply runs_catchSTM in R as (o1 & R & C). destruct o1 as [x h' d| |e d]; try (subst; assumption).
+    destruct (unpack _ e) eqn:U; [|subst; assumption]. destruct C as (o2 & C & ->). apply runs_throwSTM in C.
+    rewrite ED, <- (unpack_inv _ _ U) in C. subst. cbn. rewrite app_nil_r. assumption.
+  - apply runs_catchSTM. exists o. split; [assumption|]. destruct o as [x h' d| |e d]; auto.
+    destruct (unpack _ e) eqn:U; auto. eexists. split; [apply runs_throwSTM; reflexivity|].
+    cbn. rewrite app_nil_r, ED, <- (unpack_inv _ _ U). reflexivity.
 Qed.
 
 Section Variables.
   Context {A B X : Type} `{Storable A} `{Storable B}.
   Implicit Types (v : TVar A) (w : TVar B) (a : A) (b : B).
   Lemma read_read v (k : A -> A -> STM X) : (x <- readTVar v ;; y <- readTVar v ;; k x y) == (x <- readTVar v ;; k x x).
-  Proof. intros h o; split; intros R; apply runs_bind in R as (o1 & R & C); run_hyp; cbn [continue] in *; run_hyp; run_goal. Qed.
+  Proof. stm_law. Qed.
   Lemma read_unused v (t : STM X) : (readTVar v ;; t) == t.
   Proof. stm_law. Qed.
   Lemma read_comm v w (k : A -> B -> STM X) :

@@ -26,7 +26,7 @@ Section Meets.
   Lemma meets_bind t (k : X -> STM Y) m n : meets t m -> (forall x, meets (k x) (n x)) -> meets (t >>= k) (Spec.bind m n).
   Proof.
     intros M N h. apply runs_bind. exists (m h). split; [apply M|].
-    unfold Spec.bind. destruct (m h); cbn; [apply N|..]; reflexivity.
+    unfold Spec.bind. destruct (m h) as [x h' d| |e d]; cbn; [|reflexivity..]. exists (n x h'). split; [apply N | reflexivity].
   Qed.
   Lemma meets_retry : meets (retry : STM X) Spec.retry.
   Proof. intros h. apply runs_retry. reflexivity. Qed.
@@ -39,11 +39,12 @@ Section Meets.
     intros M N h. apply runs_orElse. exists (m h). split; [apply M|]. unfold Spec.orElse. destruct (m h); auto.
   Qed.
   Lemma meets_catchSTM t (k : A -> STM X) m n : meets t m -> (forall a, meets (k a) (n a)) ->
-    meets (catchSTM t k)
-      (Spec.catch m (fun e => match unpack (encoding A) e with Some x => n (decode x) | None => Spec.throw e end)).
+    meets (catchSTM t k) (Spec.catch empty_cell m
+      (fun e => match unpack (encoding A) e with Some x => n (decode x) | None => Spec.throw e end)).
   Proof.
-    intros M N h. apply runs_catchSTM. exists (m h). split; [apply M|]. unfold Spec.catch. destruct (m h); auto.
-    destruct (unpack _ e); [apply N | reflexivity].
+    intros M N h. apply runs_catchSTM. exists (m h). split; [apply M|].
+    unfold Spec.catch. destruct (m h) as [x h' d| |e d]; auto. destruct (unpack _ e); [|cbn; now rewrite app_nil_r].
+    eexists. split; [apply N | reflexivity].
   Qed.
   Lemma meets_newTVar (a : A) :
     meets (newTVar a) (Spec.bind (Spec.new (pack (encode a))) (fun l => Spec.ret (mkTVar l))).

@@ -1,8 +1,8 @@
 (** The functional specification of software transactional memory.
 
     A transaction is one step from a heap to an outcome: it finishes with a value and a new heap, it blocks ([retry]), or it
-    throws; a transaction that does not finish leaves nothing behind. Every other account of transactions in this library --
-    events, threads, the machine of the C++ engine -- is measured against this page.
+    throws. What it wrote is undone when it does not finish; cells that it made stay if it throws, since the exception may name
+    them. Programs (Core.v) and threads (Threads.v) are measured against this page.
 
     The heap is a list of cells, so that equal heaps are equal without axioms. Cells hold words of any type [V]; a cell that
     was never made reads as [dflt], which makes every function total and every law unconditional. Harris, Marlow, Peyton
@@ -41,38 +41,57 @@ Section Spec.
   Proof. revert h b; induction a; destruct h, b; cbn; intros; try congruence; f_equal; apply IHa; congruence. Qed.
   Lemma set_get h a : a < length h -> set h a (get h a) = h.
   Proof. revert h; induction a; destruct h; cbn; intros; try lia; auto. f_equal. apply IHa; lia. Qed.
+  Lemma set_length h v : set h (length h) v = h ++ [v].
+  Proof. induction h; cbn; congruence. Qed.
   Lemma get_new_same h v : get (h ++ [v]) (length h) = v.
   Proof. unfold get. rewrite app_nth2, Nat.sub_diag by lia. reflexivity. Qed.
   Lemma get_new_other h v a : a < length h -> get (h ++ [v]) a = get h a.
   Proof. intros. unfold get. rewrite app_nth1 by assumption. reflexivity. Qed.
 
+  (** Cells with the values they were made with, by name; and a heap with them. *)
+  Definition made := list (nat * V).
+  Definition put (d : made) (h : heap) : heap := fold_left (fun h c => set h (fst c) (snd c)) d h.
+  Lemma put_app d e h : put (d ++ e) h = put e (put d h).
+  Proof. apply fold_left_app. Qed.
+
   (** * Transactions *)
-  (** [V] is also what is thrown. *)
-  Inductive out (A : Type) : Type := Done (a : A) (h : heap) | Blocked | Threw (e : V).
-  Arguments Done {A} a h.
+  (** [V] is also what is thrown. An outcome says which cells were made: an exception may carry their names, so that they
+      are there for its handler, as they were made; all else that was done is undone. *)
+  Inductive out (A : Type) : Type := Done (a : A) (h : heap) (d : made) | Blocked | Threw (e : V) (d : made).
+  Arguments Done {A} a h d.
   Arguments Blocked {A}.
-  Arguments Threw {A} e.
+  Arguments Threw {A} e d.
+  Definition more {A} (d : made) (o : out A) : out A :=
+    match o with Done a h e => Done a h (d ++ e) | Blocked => Blocked | Threw x e => Threw x (d ++ e) end.
+  Lemma more_nil {A} (o : out A) : more [] o = o.
+  Proof. now destruct o. Qed.
+  Lemma more_more {A} d e (o : out A) : more d (more e o) = more (d ++ e) o.
+  Proof. destruct o; cbn; now rewrite ?app_assoc. Qed.
 
   Definition stm (A : Type) := heap -> out A.
-  Definition ret {A} (a : A) : stm A := fun h => Done a h.
+  Definition ret {A} (a : A) : stm A := fun h => Done a h [].
   Definition bind {A B} (m : stm A) (k : A -> stm B) : stm B := fun h =>
-    match m h with Done a h' => k a h' | Blocked => Blocked | Threw e => Threw e end.
+    match m h with Done a h' d => more d (k a h') | Blocked => Blocked | Threw e d => Threw e d end.
   Definition retry {A} : stm A := fun _ => Blocked.
-  Definition throw {A} (e : V) : stm A := fun _ => Threw e.
+  Definition throw {A} (e : V) : stm A := fun _ => Threw e [].
   Definition orElse {A} (m n : stm A) : stm A := fun h => match m h with Blocked => n h | o => o end.
-  Definition catch {A} (m : stm A) (k : V -> stm A) : stm A := fun h => match m h with Threw e => k e h | o => o end.
-  Definition new (v : V) : stm nat := fun h => Done (length h) (h ++ [v]).
-  Definition read (a : nat) : stm V := fun h => Done (get h a) h.
-  Definition write (a : nat) (v : V) : stm unit := fun h => Done tt (set h a v).
+  Definition catch {A} (m : stm A) (k : V -> stm A) : stm A := fun h =>
+    match m h with Threw e d => more d (k e (put d h)) | o => o end.
+  Definition new (v : V) : stm nat := fun h => Done (length h) (h ++ [v]) [(length h, v)].
+  Definition read (a : nat) : stm V := fun h => Done (get h a) h [].
+  Definition write (a : nat) (v : V) : stm unit := fun h => Done tt (set h a v) [].
   Definition check (b : bool) : stm unit := if b then ret tt else retry.
 
   (** * Laws *)
   Definition eqs {A} (m n : stm A) := forall h, m h = n h.
   Local Infix "==" := eqs (at level 70).
   Ltac law :=
-    intros; intro; unfold bind, orElse, catch, retry, throw, ret, new, read, write, check in *;
-    repeat (match goal with |- context [match ?x with _ => _ end] => destruct x eqn:?; try congruence end);
-    auto; try congruence.
+    intros; intro; unfold bind, orElse, catch, retry, throw, ret, new, read, write, check in *; cbn [more app] in *;
+    repeat (match goal with
+      | |- context [match more _ (?m ?h) with _ => _ end] => destruct (m h) eqn:?
+      | |- context [match ?m ?h with _ => _ end] => destruct (m h) eqn:?
+      end; cbn [more] in *; try congruence);
+    rewrite ?more_more, ?put_app; cbn; rewrite ?more_nil, ?app_nil_r; auto; try congruence.
 
   Section Laws.
     Context {A B C : Type}.
@@ -124,28 +143,31 @@ Section Spec.
     Proof. law. Qed.
     Lemma write_read a v (k : V -> stm A) :
       bind (write a v) (fun _ => bind (read a) k) == bind (write a v) (fun _ => k v).
-    Proof. intro. unfold bind, write, read. now rewrite get_set_same. Qed.
+    Proof. intro. unfold bind, write, read. cbn. now rewrite ?get_set_same, ?more_nil. Qed.
     Lemma write_read_other a b v (k : V -> stm A) : a <> b ->
       bind (write a v) (fun _ => bind (read b) k) == bind (read b) (fun x => bind (write a v) (fun _ => k x)).
-    Proof. intros ? ?. unfold bind, write, read. now rewrite get_set_other. Qed.
+    Proof. intros ? ?. unfold bind, write, read. cbn. now rewrite get_set_other, ?more_nil. Qed.
     Lemma write_write a v w : bind (write a v) (fun _ => write a w) == write a w.
-    Proof. intro. unfold bind, write. now rewrite set_set. Qed.
+    Proof. intro. unfold bind, write. cbn. now rewrite ?set_set, ?more_nil. Qed.
     Lemma write_comm a b v w : a <> b ->
       bind (write a v) (fun _ => write b w) == bind (write b w) (fun _ => write a v).
-    Proof. intros ? ?. unfold bind, write. now rewrite set_comm. Qed.
+    Proof. intros ? ?. unfold bind, write. cbn. now rewrite set_comm. Qed.
     Lemma new_read v (k : nat -> V -> stm A) :
       bind (new v) (fun a => bind (read a) (k a)) == bind (new v) (fun a => k a v).
-    Proof. intro. unfold bind, new, read. now rewrite get_new_same. Qed.
+    Proof. intro. unfold bind, new, read. cbn. now rewrite ?get_new_same, ?more_nil. Qed.
 
-    (** What a branch did is undone when it blocks or throws. *)
+    (** What a branch wrote is undone when it blocks or throws. *)
     Lemma orElse_write_undone a v m : orElse (bind (write a v) (fun _ => retry)) m == m.
     Proof. law. Qed.
     Lemma catch_write_undone a v e (k : V -> stm A) : catch (bind (write a v) (fun _ => throw e)) k == k e.
     Proof. law. Qed.
     Lemma orElse_new_undone v m : orElse (bind (new v) (fun _ => retry)) m == m.
     Proof. law. Qed.
-    Lemma catch_new_undone v e (k : V -> stm A) : catch (bind (new v) (fun _ => throw e)) k == k e.
-    Proof. law. Qed.
+    (** A cell stays, with the value it was made with. *)
+    Lemma catch_new v w e (k : V -> stm A) h :
+      catch (bind (new v) (fun a => bind (write a w) (fun _ => throw e))) k h =
+      more [(length h, v)] (k e (put [(length h, v)] h)).
+    Proof. reflexivity. Qed.
 
     Lemma check_true : check true == ret tt.
     Proof. law. Qed.
@@ -156,6 +178,6 @@ Section Spec.
   End Laws.
 End Spec.
 
-Arguments Done {V A} a h.
+Arguments Done {V A} a h d.
 Arguments Blocked {V A}.
-Arguments Threw {V A} e.
+Arguments Threw {V A} e d.

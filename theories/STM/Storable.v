@@ -11,20 +11,23 @@ Inductive term : Set := Node (label : nat) (children : list term).
 
 Inductive code : Set :=
 | Cunit | Cbool | Cnat | CN | CZ | Cascii | Cstring | Cterm
-| Coption (c : code) | Clist (c : code) | Cprod (c d : code) | Csum (c d : code).
+| Coption (c : code) | Clist (c : code) | Cprod (c d : code) | Csum (c d : code)
+| CTVar (c : code)                    (* the variables that hold a [c] *)
+| Cnamed (name : string) (c : code).  (* a type of its own, coded as [c] *)
 Fixpoint el (c : code) : Set :=
   match c with
   | Cunit => unit | Cbool => bool | Cnat => nat | CN => N | CZ => Z | Cascii => ascii | Cstring => string | Cterm => term
   | Coption c => option (el c) | Clist c => list (el c) | Cprod c d => el c * el d | Csum c d => el c + el d
+  | CTVar _ => nat | Cnamed _ c => el c
   end.
 Fixpoint default (c : code) : el c :=
   match c return el c with
   | Cunit => tt | Cbool => false | Cnat => 0 | CN => 0%N | CZ => 0%Z | Cascii => zero | Cstring => EmptyString
   | Cterm => Node 0 nil | Coption c => None | Clist c => nil | Cprod c d => (default c, default d)
-  | Csum c d => inl (default c)
+  | Csum c d => inl (default c) | CTVar _ => 0 | Cnamed _ c => default c
   end.
 Definition code_dec (c d : code) : {c = d} + {c <> d}.
-Proof. decide equality. Defined.
+Proof. decide equality. apply string_dec. Defined.
 
 (** A value with its code. *)
 Definition packed : Set := {c : code & el c}.
@@ -48,9 +51,11 @@ Class Storable (A : Type) : Type := {
   decode_encode a : decode (encode a) = a }.
 Arguments encoding A {_}.
 
-Definition storable_via {A B} `{Storable B} (f : A -> B) (g : B -> A) (gf : forall a, g (f a) = a) : Storable A.
+(** A type that is coded as another one. Its name keeps it apart: a handler for exceptions of [B] does not catch an [A]. *)
+Definition storable_via {A B} `{Storable B} (name : string) (f : A -> B) (g : B -> A) (gf : forall a, g (f a) = a) :
+  Storable A.
 Proof.
-  refine {| encode a := encode (f a); decode x := g (decode x) |}.
+  refine {| encoding := Cnamed name (encoding B); encode a := encode (f a); decode x := g (decode x) |}.
   intros. now rewrite decode_encode.
 Defined.
 
@@ -95,6 +100,9 @@ Section Instances.
               decode p := match p with inl a => inl (decode a) | inr b => inr (decode b) end |}.
     intros []; cbn; now rewrite !decode_encode.
   Defined.
-  #[global] Instance Storable_TVar {T : Type} : Storable (TVar T) :=
-    storable_via (@loc T) (@mkTVar T) (fun v => match v with mkTVar _ => eq_refl end).
+  #[global] Instance Storable_TVar : Storable (TVar A).
+  Proof.
+    refine {| encoding := CTVar (encoding A); encode v := loc v; decode l := mkTVar l |}.
+    intros []; reflexivity.
+  Defined.
 End Instances.

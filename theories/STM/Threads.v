@@ -2,7 +2,8 @@
 
     [sched] keeps the threads and the heap; between actions it chooses a thread ([Br]) and runs it up to its next action: an
     event of [E], a fork, a transaction. A transaction is silent and then one [Step]; one that blocks is [Stuck], so that the
-    choice of that thread is not there; one that loops has no step either. An exception that no one catches ends its thread. *)
+    choice of that thread is not there; one that loops has no step either. An exception that no one catches ends its thread;
+    what it made cannot be reached any more. *)
 From Coq Require Import List Arith Lia Fin.
 From Grus.ITree Require Import Basics Core Sum.
 From Grus.CTree Require Import Core Bisim Bind.
@@ -89,9 +90,9 @@ Section Sched.
         | Fork => fun k => Step (sched None (k true :: k false :: pool) h)
         | Exit => fun _ => Guard (sched None pool h)
         | Atomically s => fun k => CTree.bind (transact s h) (fun o => match o with
-          | Done x h' => Step (sched None (k x :: pool) h')
+          | Done x h' _ => Step (sched None (k x :: pool) h')
           | Blocked => Stuck
-          | Threw _ => Step (sched None pool h)
+          | Threw _ _ => Step (sched None pool h)
           end)
         end k
       end
@@ -112,9 +113,9 @@ Section Sched.
         | Fork => fun k => CStepF (sched None (k true :: k false :: pool) h)
         | Exit => fun _ => CGuardF (sched None pool h)
         | Atomically s => fun k => cobserve (CTree.bind (transact s h) (fun o => match o with
-          | Done x h' => Step (sched None (k x :: pool) h')
+          | Done x h' _ => Step (sched None (k x :: pool) h')
           | Blocked => Stuck
-          | Threw _ => Step (sched None pool h)
+          | Threw _ _ => Step (sched None pool h)
           end))
         end k
       end
@@ -128,21 +129,21 @@ End Sched.
 (** An atomic block, among other threads, is one step: its effect on the heap and the rest of its thread, all at once. *)
 Theorem step_atomically {E X} (s : STM X) k (t : thread (E := E)) pool h l u : observe t = VisF (inl1 (Atomically s)) k ->
   step l (sched (Some t) pool h) u <->
-  l = ltau /\ ((exists x h', runs s h (Done x h') /\ u = sched None (k x :: pool) h') \/
-               (exists e, runs s h (Threw e) /\ u = sched None pool h)).
+  l = ltau /\ ((exists x h' d, runs s h (Done x h' d) /\ u = sched None (k x :: pool) h') \/
+               (exists e d, runs s h (Threw e d) /\ u = sched None pool h)).
 Proof.
   intros Ht. rewrite cobserve_sched, Ht. split.
   - intros D. apply step_bind_inv in D as [(l0 & v & L & D & _)|(o & v & D & K)];
       apply step_transact in D as (r & E1 & _ & R); subst.
     + apply same_label_inv in L as [].
-    + assert (r = o) as -> by congruence. destruct o as [x h'| |e]; apply trans_inv in K; cbn in K; [|contradiction|];
-        destruct K as [-> ->]; split; eauto 6.
-  - intros [-> [(x & h' & R & ->)|(e & R & ->)]]; (eapply step_bind_r; [apply step_transact; eauto|]); cbn; constructor.
+    + assert (r = o) as -> by congruence. destruct o as [x h' d| |e d]; apply trans_inv in K; cbn in K; [|contradiction|];
+        destruct K as [-> ->]; split; eauto 7.
+  - intros [-> [(x & h' & d & R & ->)|(e & d & R & ->)]]; (eapply step_bind_r; [apply step_transact; eauto|]); cbn; constructor.
 Qed.
 (** It has no step when it blocks, or has no outcome. *)
 Corollary stuck_atomically {E X} (s : STM X) k (t : thread (E := E)) pool h l u : observe t = VisF (inl1 (Atomically s)) k ->
   runs s h Blocked -> ~ step l (sched (Some t) pool h) u.
 Proof.
-  intros Ht B D. apply (step_atomically _ _ _ _ _ Ht) in D as [_ [(x & h' & R & _)|(e & R & _)]];
+  intros Ht B D. apply (step_atomically _ _ _ _ _ Ht) in D as [_ [(x & h' & d & R & _)|(e & d & R & _)]];
     pose proof (runs_det B R); discriminate.
 Qed.
