@@ -19,16 +19,16 @@ Fixpoint mean (p : prog) : F.stm (V := nat) nat :=
   | Throw e => F.throw e
   | Bind p k => F.bind (mean p) (fun v => mean (k v))
   | OrElse p q => F.orElse (mean p) (mean q)
-  | Catch p k => F.catch (mean p) (fun e => mean (k e))
+  | Catch p k => F.catch 0 (mean p) (fun x => mean (k x))
   end.
 
 (** The same heap. *)
 Definition shows (l : F.heap (V := nat)) (h : heap) := forall a, h a = nth_error l a.
 Definition agree (o : out) (r : F.out (V := nat) nat) :=
   match o, r with
-  | Done v h, F.Done w l => v = w /\ shows l h
+  | Done v h, F.Done w l d => v = w /\ shows l h /\ d = []
   | Blocked, F.Blocked => True
-  | Threw e, F.Threw x => e = x
+  | Threw e, F.Threw x d => e = x /\ d = []
   | Fault, _ => True
   | _, _ => False end.
 
@@ -46,23 +46,25 @@ Proof.
   now destruct (Nat.eqb a b).
 Qed.
 
+(** Uses an induction hypothesis on the list [l]. *)
+Ltac meant IH l Sh :=
+  specialize (IH eq_refl l Sh); simpl in IH; destruct (mean _ l) eqn:?; simpl in *; try contradiction.
 Theorem exec_mean p h o : exec p h o [] -> forall l, shows l h -> agree o (mean p l).
 Proof.
   intro X. remember [] as nil eqn:N. revert N.
   induction X; intros N l Sh; subst; simpl; auto; unfold F.bind, F.orElse, F.catch in *.
-  - split; auto. eauto using shows_heq.
-  - split; [symmetry; eauto using shows_get | eauto using shows_heq].
-  - split; auto. eauto using shows_heq, shows_set.
+  - repeat split. eauto using shows_heq.
+  - repeat split; [symmetry; eauto using shows_get | eauto using shows_heq].
+  - repeat split. eauto using shows_heq, shows_set.
   - discriminate.
-  - apply app_eq_nil in N. destruct N as [-> ->]. specialize (IHX1 eq_refl l Sh). simpl in IHX1.
-    destruct (mean p l); try destruct IHX1. subst. auto.
-  - specialize (IHX eq_refl l Sh). destruct o, (mean p l); simpl in *; try discriminate; auto; try destruct IHX.
-  - specialize (IHX eq_refl l Sh). destruct o, (mean p l); simpl in *; try discriminate; auto; try destruct IHX.
-  - apply app_eq_nil in N. destruct N as [-> ->]. specialize (IHX1 eq_refl l Sh). simpl in IHX1.
-    destruct (mean p l); try destruct IHX1. auto.
-  - specialize (IHX eq_refl l Sh). destruct o, (mean p l); simpl in *; try discriminate; auto; try destruct IHX.
-  - apply app_eq_nil in N. destruct N as [-> ->]. specialize (IHX1 eq_refl l Sh). simpl in IHX1.
-    destruct (mean p l); try destruct IHX1. auto.
+  - apply app_eq_nil in N. destruct N as [-> ->]. meant IHX1 l Sh.
+    destruct IHX1 as (<- & Sh' & ->). rewrite F.more_nil. auto.
+  - specialize (IHX eq_refl l Sh). destruct o; try discriminate; simpl in *; destruct (mean p l); tauto.
+  - specialize (IHX eq_refl l Sh). destruct o; try discriminate; simpl in *; destruct (mean p l); tauto.
+  - apply app_eq_nil in N. destruct N as [-> ->]. meant IHX1 l Sh. auto.
+  - specialize (IHX eq_refl l Sh). destruct o; try discriminate; simpl in *; destruct (mean p l); tauto.
+  - apply app_eq_nil in N. destruct N as [-> ->]. meant IHX1 l Sh. destruct IHX1 as [<- ->].
+    rewrite F.more_nil. simpl. auto.
 Qed.
 
 (** A serial history, by the functional specification. *)
@@ -71,8 +73,8 @@ Fixpoint history (log : list entry) (l : F.heap (V := nat)) (l' : F.heap) : Prop
   | [] => l' = l
   | e :: log =>
       match mean (what e) l, res e with
-      | F.Done v m, Returned w => v = w /\ history log m l'
-      | F.Threw x, Raised y => x = y /\ history log l l'
+      | F.Done v m _, Returned w => v = w /\ history log m l'
+      | F.Threw x d, Raised y => x = y /\ history log (F.put 0 d l) l'
       | _, _ => False end
   end.
 
@@ -84,8 +86,10 @@ Proof.
   assert (Ne : made e = []) by (apply N; left; auto). unfold does in D. rewrite Ne in D.
   assert (N' : forall x, In x log -> made x = []) by (intros; apply N; right; auto). destruct (res e).
   - pose proof (exec_mean _ _ _ D l Sh) as A. destruct (mean (what e) l); simpl in A; try contradiction.
-    destruct A as [-> Sm]. destruct (IH N' _ Sm) as (l' & Hl & Sl). eauto.
-  - destruct D as [X E]. pose proof (exec_mean _ _ _ X l Sh) as A. destruct (mean (what e) l); try destruct A.
+    destruct A as (-> & Sm & _). destruct (IH N' _ Sm) as (l' & Hl & Sl). eauto.
+  - destruct D as [X E]. pose proof (exec_mean _ _ _ X l Sh) as A.
+    destruct (mean (what e) l); simpl in A; try contradiction.
+    destruct A as [-> ->].
     destruct (IH N' l) as (l' & Hl & Sl); [eauto using shows_heq|]. eauto.
 Qed.
 
