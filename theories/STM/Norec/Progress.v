@@ -6,8 +6,8 @@
 
     - [attempts_bound]: at most [limit] + 1 attempts until a transaction ends or goes to sleep; the serial one cannot
       fail ([serial_never_fails]).
-    - [overtaken_once]: while a thread waits with its ticket, every other thread takes the lock at most once.  (A sleeper
-      that takes it to tell others does so when all threads sleep; that is not counted.)
+    - [overtaken_once]: while a thread waits with its ticket, every other thread takes the lock at most once.  (A
+      sleeper that takes it to tell others does so when all threads sleep; that is not counted.)
     - [turn_comes]: as long as tickets are out, the thread whose turn it is waits for the lock only, or is just handing
       on the turn; and whoever holds the lock can go on ([holder_moves]).
     - [conflict_is_commit]: a word compared in a validation differs only if another transaction has committed since. *)
