@@ -11,8 +11,9 @@
     Forever.v    who is counted as asleep for ever is
     Progress.v   the bound on attempts
     Solo.v       the holder of the lock finishes
-    Engine.v     all together *)
-From Grus.STM.Norec Require Atomic Functional History Local Undo Machine Safe Wait Forever Progress Solo Engine.
+    Engine.v     all together
+    Meaning.v    the same, by the functional specification Grus.STM.Spec *)
+From Grus.STM.Norec Require Atomic Functional History Local Undo Machine Safe Wait Forever Progress Solo Engine Meaning.
 
 (** For [Print Assumptions]. *)
 Definition main_theorems :=
@@ -24,6 +25,7 @@ Definition main_theorems :=
    (Forever.all_asleep, Forever.for_ever),
    (Progress.attempts_bound, Progress.serial_never_fails, Progress.overtaken_once, Progress.turn_comes,
     Progress.holder_moves, Progress.conflict_is_commit),
+   (Meaning.exec_mean, Meaning.run_mean, Meaning.serialisable_by_meaning),
    (Solo.holder_finishes, Solo.any_program_ends),
    (Engine.machine_of, Engine.room_of, Engine.gate_of, Engine.holder_goes_on, Engine.turn_goes_on,
     Engine.woken_goes_on, Engine.waker_goes_on)).
