@@ -65,10 +65,26 @@ struct decay_tuple<std::tuple<T...>> {
 template <class C>
 using field_tuple = typename decay_tuple<std::remove_cvref_t<decltype(std::declval<const C&>().members())>>::type;
 
+/// The I-th constructor. Found by overload resolution among all, not by walking: a walk to each of N would need N²/2
+/// instantiations, each as long as the list.
+template <std::size_t I, class C>
+struct numbered {
+  using type = C;
+};
+template <class Indices, class... Cs>
+struct numbering;
+template <std::size_t... I, class... Cs>
+struct numbering<std::index_sequence<I...>, Cs...> : numbered<I, Cs>... {};
+template <std::size_t I, class C>
+numbered<I, C> find_numbered(const numbered<I, C>*);
+
 template <std::size_t I, class List>
 struct nth;
-template <std::size_t I, class C, class... Cs>
-struct nth<I, constructor_list<C, Cs...>> : nth<I - 1, constructor_list<Cs...>> {};
+template <std::size_t I, class... Cs>
+struct nth<I, constructor_list<Cs...>> {
+  using all = numbering<std::index_sequence_for<Cs...>, Cs...>;
+  using type = typename decltype(find_numbered<I>(static_cast<const all*>(nullptr)))::type;
+};
 template <class C, class... Cs>
 struct nth<0, constructor_list<C, Cs...>> {
   using type = C;
@@ -82,15 +98,33 @@ constexpr std::size_t index_among() {
   return found;
 }
 
-/// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type.
-template <std::size_t N, std::size_t I = 0, class F>
+/// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type. Eight at a
+/// time, so that a type of many constructors needs few functions.
+template <std::size_t N, std::size_t From = 0, class F>
 constexpr decltype(auto) with_index(std::size_t i, F&& f) {
-  if constexpr (I + 1 >= N) {
-    return f(std::integral_constant<std::size_t, I>{});
-  } else {
-    if (i == I) return f(std::integral_constant<std::size_t, I>{});
-    return with_index<N, I + 1>(i, static_cast<F&&>(f));
+#define GRUS_CASE(k)                                             \
+  case From + k:                                                 \
+    if constexpr (From + k < N) {                                \
+      return f(std::integral_constant<std::size_t, From + k>{}); \
+    } else {                                                     \
+      break;                                                     \
+    }
+  switch (i) {
+    GRUS_CASE(1)
+    GRUS_CASE(2)
+    GRUS_CASE(3)
+    GRUS_CASE(4)
+    GRUS_CASE(5)
+    GRUS_CASE(6)
+    GRUS_CASE(7)
+    default:
+      break;
   }
+#undef GRUS_CASE
+  if constexpr (From + 8 < N) {
+    if (i != From) return with_index<N, From + 8>(i, static_cast<F&&>(f));
+  }
+  return f(std::integral_constant<std::size_t, From>{});
 }
 
 /// `name` after its last dot, but operators keep theirs.
