@@ -158,7 +158,15 @@ class TypesPrinter {
       lines.push_back(text("  return {};"));
       lines.push_back(text("}"));
     }
+    lines.push_back(printing(functor_ ? "friend " : "inline ", name + " value", "value"));
     add(type.id, std::move(lines));
+  }
+
+  /// `operator<<`, found by its argument, for a type that is not the runtime's.
+  Doc printing(const std::string& start, const std::string& param, const std::string& name) {
+    includes_.headers.insert({"grus/print.hpp", "ostream"});
+    const std::string signature = start + "std::ostream& operator<<(std::ostream& out, " + param + ")";
+    return text(signature + " { return grus::show(out, " + name + "); }");
   }
 
   void handle(const DataType& type, const std::string& base) {
@@ -197,7 +205,12 @@ class TypesPrinter {
     const Constructor& constructor = type.constructors[0];
     for (const core::Field& field : constructor.fields) need(field.type);
     std::vector<Doc> lines = documentation(context_.global(type.id));
-    fields(type, constructor, context_.names.base(type.id), params(type), params(type), lines);
+    const std::string& name = context_.names.base(type.id);
+    fields(type, constructor, name, params(type), params(type), lines);
+    const std::string reference = "const " + name + "&";
+    lines.insert(lines.end() - 1,
+                 {text(""), text("  friend bool operator==(" + reference + ", " + reference + ") = default;"),
+                  concat({text("  "), printing("friend ", reference + " value", "value")})});
     add(type.id, std::move(lines));
     if (context_.instances.is_class(type.id)) add(type.id, print_concept(context_, type, includes_));
   }

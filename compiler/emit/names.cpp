@@ -179,7 +179,8 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
       std::string wish = mangle(global.base);
       if (functors[id]) {
         const auto& own = program.functors[functors[id]->functor].modules;
-        for (std::size_t i = global.modules.size(); i > own.size(); --i) wish = mangle(global.modules[i - 1]) + "_" + wish;
+        for (std::size_t i = global.modules.size(); i > own.size(); --i)
+          wish = mangle(global.modules[i - 1]) + "_" + wish;
         wish = without_reserved_form(std::move(wish));
       }
       if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
@@ -204,9 +205,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
   }
 }
 
-Namespace GlobalNames::library_space(const std::string& library) const {
-  return spaces_[find_scope(library, {})];
-}
+Namespace GlobalNames::library_space(const std::string& library) const { return spaces_[find_scope(library, {})]; }
 
 Namespace GlobalNames::functor_space(const core::Functor& functor) const {
   return spaces_[find_scope(functor.library, functor.modules)];

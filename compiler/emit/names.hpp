@@ -28,8 +28,8 @@ std::string join_namespace(const Namespace& space);
 /// The C++ names of a functor's parameters.
 std::vector<std::string> parameter_names(const core::Functor& functor);
 
-/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions and constructors of one namespace never share a name,
-/// although overloading would allow some of it.
+/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions
+/// and constructors of one namespace never share a name, although overloading would allow some of it.
 class GlobalNames {
  public:
   GlobalNames(const core::Program& program, const imp::Shapes& shapes);
@@ -61,7 +61,7 @@ class GlobalNames {
   bool hidden(const std::string& name, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
-  std::vector<Namespace> spaces_;  ///< of each scope
+  std::vector<Namespace> spaces_;            ///< of each scope
   std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
   std::vector<std::size_t> space_of_;
