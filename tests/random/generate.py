@@ -108,6 +108,7 @@ class Program(Terms, DataTypes, Definitions, Modules, Corecursion):
 
 HEADER = """(* feature: Random programs *)
 (* made by tests/random/generate.py {seed} *)
+(* timeout 600 *)
 From Coq Require Import Uint63. From Coq Require Import Ascii String List Arith ZArith NArith Bool.
 Local Open Scope nat_scope.
 """
