@@ -42,10 +42,9 @@ bool equal_shaped(const T& first_a, const T& first_b) {
       auto mb = shape<T>::template members<I>(*b);
       constexpr std::size_t n = std::tuple_size_v<decltype(ma)>;
       constexpr bool loops = ends_in_itself<T, I>();
-      bool same = [&]<std::size_t... J>(std::index_sequence<J...>) {
+      bool same = in_blocks<(loops ? n - 1 : n)>([&]<std::size_t... J>(std::index_sequence<J...>) {
         return (equal(std::get<J>(ma), std::get<J>(mb)) && ...);
-      }
-      (std::make_index_sequence < loops ? n - 1 : n > {});
+      });
       if (!same) return outcome::differ;
       if constexpr (loops) {
         a = &std::get<n - 1>(ma);
@@ -78,8 +77,10 @@ std::size_t hash_shaped(const T& first) {
       auto m = shape<T>::template members<I>(*v);
       constexpr std::size_t n = std::tuple_size_v<decltype(m)>;
       constexpr bool loops = ends_in_itself<T, I>();
-      [&]<std::size_t... J>(std::index_sequence<J...>) { ((seed = mix(seed, hash(std::get<J>(m)))), ...); }
-      (std::make_index_sequence < loops ? n - 1 : n > {});
+      in_blocks<(loops ? n - 1 : n)>([&]<std::size_t... J>(std::index_sequence<J...>) {
+        ((seed = mix(seed, hash(std::get<J>(m)))), ...);
+        return true;
+      });
       if constexpr (loops) {
         return &std::get<n - 1>(m);
       } else {

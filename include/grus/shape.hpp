@@ -90,12 +90,41 @@ struct nth<0, constructor_list<C, Cs...>> {
   using type = C;
 };
 
-/// The position of C among Cs.
+/// Which of the flags is the first that is set. Not a fold over them: Clang limits those to 256.
+template <std::size_t N>
+constexpr std::size_t first_of(const bool (&flags)[N]) {
+  std::size_t i = 0;
+  while (i < N && !flags[i]) ++i;
+  return i;
+}
+template <std::size_t N>
+constexpr std::size_t count_of(const bool (&flags)[N]) {
+  std::size_t count = 0;
+  for (bool flag : flags) count += flag ? 1 : 0;
+  return count;
+}
+
+/// The position of C among Cs, their number if it is not there.
 template <class C, class... Cs>
 constexpr std::size_t index_among() {
-  std::size_t i = 0, found = sizeof...(Cs);
-  ((std::is_same_v<C, Cs> ? void(found = i) : void(), ++i), ...);
-  return found;
+  return first_of({std::is_same_v<C, Cs>..., true});
+}
+
+template <std::size_t From, std::size_t... I>
+constexpr std::index_sequence<From + I...> shifted(std::index_sequence<I...>) {
+  return {};
+}
+
+/// Calls f with the indices below N as index sequences of at most 64, for folds over them, until it says false.
+template <std::size_t N, std::size_t From = 0, class F>
+constexpr bool in_blocks(F&& f) {
+  constexpr std::size_t count = N - From < 64 ? N - From : 64;
+  const bool on = f(shifted<From>(std::make_index_sequence<count>{}));
+  if constexpr (From + count < N) {
+    return on && in_blocks<N, From + count>(static_cast<F&&>(f));
+  } else {
+    return on;
+  }
 }
 
 /// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type. Eight at a
