@@ -7,7 +7,7 @@
 //     count                     how many constructors
 //     index(v)                  which one built v (forces a lazy value)
 //     name<I>                   its Rocq name
-//     members<I>(v)             a tuple of references to its fields
+//     members<I>(v)             a tuple of references to its fields (std::tuple or grus::references)
 //     fields<I>                 std::tuple of the field types
 //     build<I>(fields…)         the constructor applied
 #pragma once
@@ -56,10 +56,53 @@ concept shaped = (shape<T>::count > 0);
 
 namespace detail {
 
+template <std::size_t I, class T>
+struct reference_leaf {
+  T& at;
+};
+template <class Indices, class... T>
+struct reference_leaves;
+template <std::size_t... I, class... T>
+struct reference_leaves<std::index_sequence<I...>, T...> : reference_leaf<I, T>... {
+  explicit constexpr reference_leaves(T&... t) : reference_leaf<I, T>{t}... {}
+};
+
+}  // namespace detail
+
+/// What `tie` gives.
+template <class... T>
+struct references : detail::reference_leaves<std::index_sequence_for<T...>, T...> {
+  using detail::reference_leaves<std::index_sequence_for<T...>, T...>::reference_leaves;
+};
+
+/// As std::tie, for structs of many fields: a std::tuple of n takes the compiler time and memory that grow with n³.
+template <class... T>
+constexpr references<T...> tie(T&... t) {
+  return references<T...>(t...);
+}
+
+template <std::size_t I, class T>
+constexpr T& get(const detail::reference_leaf<I, T>& leaf) {
+  return leaf.at;
+}
+
+}  // namespace grus
+
+template <class... T>
+struct std::tuple_size<grus::references<T...>> : std::integral_constant<std::size_t, sizeof...(T)> {};
+
+namespace grus {
+
+namespace detail {
+
 template <class Tuple>
 struct decay_tuple;
 template <class... T>
 struct decay_tuple<std::tuple<T...>> {
+  using type = std::tuple<std::remove_cvref_t<T>...>;
+};
+template <class... T>
+struct decay_tuple<references<T...>> {
   using type = std::tuple<std::remove_cvref_t<T>...>;
 };
 template <class C>
@@ -103,6 +146,14 @@ constexpr std::size_t count_of(const bool (&flags)[N]) {
   for (bool flag : flags) count += flag ? 1 : 0;
   return count;
 }
+
+template <std::size_t I, class Fields>
+struct field_at;
+template <std::size_t I, class... T>
+struct field_at<I, std::tuple<T...>> : nth<I, constructor_list<T...>> {};
+/// The I-th type of a std::tuple, which is not needed as a complete type.
+template <std::size_t I, class Fields>
+using field_type = typename field_at<I, Fields>::type;
 
 /// The position of C among Cs, their number if it is not there.
 template <class C, class... Cs>
@@ -171,7 +222,7 @@ constexpr bool ends_in_itself() {
   if constexpr (std::tuple_size_v<F> == 0) {
     return false;
   } else {
-    return std::is_same_v<std::tuple_element_t<std::tuple_size_v<F> - 1, F>, T>;
+    return std::is_same_v<field_type<std::tuple_size_v<F> - 1, F>, T>;
   }
 }
 
