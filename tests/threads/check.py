@@ -17,8 +17,7 @@ def check(build):
     test = run.Test(HERE / 'shared.v')
     want = {n: v for n, v in runner.reference(test).items() if n.split('.')[-1].startswith('t_')}
     out = runner.work(test, 'tsan')
-    cxx, flags, env = run.MODES['tsan']
-    env = {**runner.coq_env, **env, 'CXX': str(HERE.parent / 'harness' / 'cxx'), 'GRUS_TEST_CXX': cxx, 'GRUS_TEST_FLAGS': flags, 'NO_COLOR': '1'}
+    env = runner.environment()
     argv = [str(runner.grus), 'build', str(HERE / 'shared.v'), '-o', str(out), '--exe', 'program', '--with', str(HERE / 'main.cpp')]
     code, _, err = run.execute(argv, HERE, 300, env)
     if code != 0:
