@@ -1,4 +1,5 @@
 (* feature: Axioms *)
+(* no ocaml: an axiom that is not realised ends the program where it begins *)
 Require Import List Arith. Import ListNotations.
 Axiom T : Type. Axiom mk : nat -> T. Axiom out : T -> nat. Axiom F : Type -> Type. Axiom fm : forall A, A -> F A.
 Definition many (n : nat) : list T := map mk (seq 0 n).
