@@ -8,6 +8,7 @@
 
 #include "core/program.hpp"
 #include "diag/diagnostic.hpp"
+#include "emit/generics.hpp"
 #include "emit/instances.hpp"
 #include "emit/names.hpp"
 #include "imp/lower.hpp"
@@ -20,6 +21,7 @@ struct Context {
         imp(whole),
         names(whole, imp.shapes),
         instances(whole, imp.shapes),
+        generics(whole),
         diagnostics(problems),
         functor_members_(whole.functor_members()) {}
 
@@ -27,6 +29,7 @@ struct Context {
   imp::Context imp;
   GlobalNames names;
   Instances instances;
+  Generics generics;
   diag::Diagnostics& diagnostics;
 
   const imp::Shapes& shapes() const { return imp.shapes; }

@@ -36,13 +36,21 @@ class GlobalNames {
 
   const std::string& base(core::GlobalId id) const { return base_[id]; }
   const Namespace& space(core::GlobalId id) const { return spaces_[space_of_[id]]; }
+  /// The name of the concept of an open class, in its namespace.
+  const std::string& concept_base(core::GlobalId type) const { return concepts_.at(type); }
   Namespace library_space(const std::string& library) const;
 
   /// A name like `wish` that nothing in the namespace has.
   std::string unused(const Namespace& space, const std::string& wish) const;
+  /// The type aliases that code inside `from` sees without a path. A local of such a name would hide it, and compilers
+  /// warn of that, which they do not for other types, functions and constants.
+  std::unordered_set<std::string> aliases_around(Namespace from) const;
   /// The class of a functor as the last part.
   Namespace functor_space(const core::Functor& functor) const;
 
+  /// What code inside `from` puts before the names of a namespace: nothing in it, `A::B::`, or `::A::B::` where
+  /// something else is called A.
+  std::string path(const Namespace& to, const Namespace& from) const;
   /// How code inside `from` says the name of `id`.
   std::string reference(core::GlobalId id, const Namespace& from) const;
   /// The same for a call: qualified where argument-dependent lookup could find another function.
@@ -51,19 +59,21 @@ class GlobalNames {
  private:
   struct Scope {
     std::unordered_set<std::string> taken;
+    std::unordered_set<std::string> aliases;
     std::unordered_map<std::string, std::size_t> inner;  ///< Rocq name of a namespace -> scope
   };
 
   std::size_t scope_of(const std::string& library, const std::vector<std::string>& modules);
   std::size_t find_scope(const std::string& library, const std::vector<std::string>& modules) const;
   std::size_t enter(std::size_t scope, const std::string& rocq);
-  std::string qualified(core::GlobalId id, const Namespace& from) const;
+  std::string full_path(const Namespace& to, const Namespace& from) const;
   bool hidden(const std::string& name, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
   std::vector<Namespace> spaces_;            ///< of each scope
   std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
+  std::unordered_map<core::GlobalId, std::string> concepts_;  ///< of open classes
   std::vector<std::size_t> space_of_;
   std::unordered_map<std::string, std::unordered_set<std::size_t>> functions_;  ///< name -> scopes with such a function
   std::unordered_map<std::string, std::size_t> by_namespace_;
