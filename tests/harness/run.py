@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -128,7 +129,7 @@ class Runner:
         self.theories_stamp = digest_of_files((coq / 'theories').rglob('*.vo'))
         self.grus = self.build / 'bin' / 'grus'
         self.stamp = ''
-        self.pch = self.precompiled()
+        self.pch, self.lock = None, threading.Lock()
         if options.mode not in ('reference', 'ocaml'):
             if not self.grus.exists():
                 sys.exit(f'run.py: {self.grus} is missing: run `make` first')
@@ -157,6 +158,8 @@ class Runner:
 
     def environment(self):
         """What the compiler of this mode needs to know."""
+        with self.lock:
+            self.pch = self.precompiled() if self.pch is None else self.pch
         cxx, flags, env = MODES[self.options.mode]
         return {**self.coq_env, **env, 'CXX': str(HERE / 'cxx'), 'GRUS_TEST_CXX': cxx, 'GRUS_TEST_FLAGS': flags, 'GRUS_TEST_PCH': self.pch,
                 'CCACHE_SLOPPINESS': 'pch_defines,time_macros', 'NO_COLOR': '1', 'XDG_CACHE_HOME': str(self.build / 'tests' / 'cache')}
@@ -245,11 +248,15 @@ class Runner:
         except Failure as f:
             raise Failure(f.stage, f.text + ('\n' + shorten(err, 15) if err else '')) from None
 
+    def key(self, test):
+        """Of everything that a result depends on."""
+        return digest(test.source, self.stamp, self.options.mode, (HERE / 'run.py').read_bytes())
+
     def run(self, test):
         """A result for the status file: dict with ok, stage, text, values, seconds."""
         start = time.time()
         try:
-            key = digest(test.source, self.stamp, self.options.mode, (HERE / 'run.py').read_bytes())
+            key = self.key(test)
             status = self.work(test, f'{self.options.mode}.json')
             if status.exists() and not self.options.force:
                 old = json.loads(status.read_text())
