@@ -257,10 +257,14 @@ class TypesPrinter {
       members.push_back(text(names[i]));
     }
     if (!names.empty()) lines.push_back(text(""));
-    includes_.headers.insert({"string_view", "tuple"});
+    // A std::tuple of many costs the C++ compiler seconds and gigabytes; the runtime has one that does not.
+    const bool wide = members.size() > 32;
+    includes_.headers.insert({"string_view", wide ? "grus/shape.hpp" : "tuple"});
     const std::string shown = string_literal(shown_name(context_.global(constructor.id)));
     lines.push_back(text("  static constexpr std::string_view rocq_name = " + shown + ";"));
-    lines.push_back(concat({text("  "), arguments("auto members() const { return std::tie(", members, "); }")}));
+    lines.push_back(concat({text("  "), arguments(wide ? "auto members() const { return grus::tie("
+                                                       : "auto members() const { return std::tie(",
+                                                  members, "); }")}));
     lines.push_back(text("};"));
   }
 

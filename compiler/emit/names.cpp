@@ -239,7 +239,8 @@ std::unordered_set<std::string> GlobalNames::aliases_around(Namespace from) cons
 }
 
 std::vector<std::string> parameter_names(const core::Program& program, const core::Functor& functor) {
-  std::unordered_set<std::string> taken{"std", "grus"};
+  std::unordered_set<std::string> taken{"std", "grus", mangle(functor.modules.back())};
+  for (const auto& parameter : functor.parameters) taken.insert(mangle(parameter.module_type));  // names of concepts
   if (const core::Functor* outer = program.enclosing(functor)) {
     for (std::string& name : all_parameter_names(program, *outer)) taken.insert(std::move(name));
   }

@@ -1,6 +1,7 @@
 // Runs first, so that the bodies behind mappings are never looked at, and again after passes that make code dead.
 #include "passes/prune.hpp"
 
+#include <limits>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -23,12 +24,12 @@ std::size_t placeholder_count(const std::string& text) {
   return count;
 }
 
-/// A mapped constant has as many parameters as its template names, but no more than its type has arrows.
-void make_leaf(core::Definition& d, const core::Mapping& mapping, VarId& next) {
+/// A constant without a body, of `wanted` parameters, but of no more than its type has arrows.
+void make_leaf(core::Definition& d, std::size_t wanted, VarId& next) {
   d.body = nullptr;
   d.params.clear();
   TypeRef type = d.declared;
-  for (std::size_t n = placeholder_count(mapping.text); n > 0 && type; --n) {
+  for (std::size_t n = wanted; n > 0 && type; --n) {
     const auto* a = type->as<core::Type::Arrow>();
     if (!a) break;
     d.params.push_back({next++, "", nullptr});
@@ -44,11 +45,11 @@ core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
   for (std::size_t i = 0; i < program.definitions.size(); ++i) {
     auto& d = program.definitions[i];
     index[d.id] = i;
-    if (d.body && program.globals[d.id].mapping) make_leaf(d, *program.globals[d.id].mapping, program.next_var);
-    if (d.body && d.body->as<Term::Axiom>()) {
-      d.body = nullptr;  // an axiom is a leaf too; whoever reaches it at run time is told its name
-      d.params.clear();
-    }
+    const auto& mapping = program.globals[d.id].mapping;
+    // A mapped constant has as many parameters as its template names.
+    if (d.body && mapping) make_leaf(d, placeholder_count(mapping->text), program.next_var);
+    // An axiom is a leaf too: who calls it at run time is told its name, who only hands it on is not.
+    if (d.body && d.body->as<Term::Axiom>()) make_leaf(d, std::numeric_limits<std::size_t>::max(), program.next_var);
   }
   std::unordered_set<GlobalId> reached;
   std::vector<GlobalId> work(program.roots.begin(), program.roots.end());

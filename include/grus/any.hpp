@@ -177,8 +177,10 @@ struct described {
         auto members = shape<T>::template members<I>(v);
         constexpr std::size_t n = std::tuple_size_v<decltype(members)>;
         any fields[n + 1];
-        [&]<std::size_t... J>(std::index_sequence<J...>) { ((fields[J] = cast<any>(std::get<J>(members))), ...); }
-        (std::make_index_sequence<n>{});
+        in_blocks<n>([&]<std::size_t... J>(std::index_sequence<J...>) {
+          ((fields[J] = cast<any>(get<J>(members))), ...);
+          return true;
+        });
         r.receive(r.context, {shape<T>::count, i, short_name(shape<T>::template name<I>), fields, n});
       });
     }

@@ -113,7 +113,7 @@ constexpr bool open_end() {
 template <class D, std::size_t I>
 D& last_field(D& slot) {
   auto members = shape<D>::template members<I>(slot);
-  return const_cast<D&>(std::get<std::tuple_size_v<decltype(members)> - 1>(members));
+  return const_cast<D&>(get<std::tuple_size_v<decltype(members)> - 1>(members));
 }
 
 /// Builds constructor I of To from n fields that `field(j, type)` gives; a last field of type To is left open. The open
@@ -125,15 +125,14 @@ To* fill(To& slot, Field&& field) {
   if constexpr (open_end<To, I>()) {
     [&]<std::size_t... J>(std::index_sequence<J...>) {
       slot = shape<To>::template build<I>(
-          field(std::integral_constant<std::size_t, J>{}, std::type_identity<std::tuple_element_t<J, fields>>{})...,
-          To(hole{}));
+          field(std::integral_constant<std::size_t, J>{}, std::type_identity<field_type<J, fields>>{})..., To(hole{}));
     }
     (std::make_index_sequence<n - 1>{});
     return &last_field<To, I>(slot);
   } else {
     [&]<std::size_t... J>(std::index_sequence<J...>) {
       slot = shape<To>::template build<I>(
-          field(std::integral_constant<std::size_t, J>{}, std::type_identity<std::tuple_element_t<J, fields>>{})...);
+          field(std::integral_constant<std::size_t, J>{}, std::type_identity<field_type<J, fields>>{})...);
     }
     (std::make_index_sequence<n>{});
     return nullptr;
@@ -158,15 +157,15 @@ To rebuild(const From& from) {
         } else {
           auto members = shape<From>::template members<I>(*v);
           To* open = fill<To, I>(
-              *slot, [&](auto j, auto type) { return cast<typename decltype(type)::type>(std::get<j()>(members)); });
+              *slot, [&](auto j, auto type) { return cast<typename decltype(type)::type>(get<j()>(members)); });
           if (open != nullptr) {
             constexpr std::size_t last = std::tuple_size_v<decltype(members)> - 1;
             if constexpr (last < std::tuple_size_v<decltype(members)>) {
               if constexpr (ends_in_itself<From, I>()) {
-                v = &std::get<last>(members);
+                v = &get<last>(members);
                 return open;
               } else {
-                if constexpr (open_end<To, I>()) *open = cast<To>(std::get<last>(members));
+                if constexpr (open_end<To, I>()) *open = cast<To>(get<last>(members));
               }
             }
           }
@@ -184,7 +183,7 @@ To rebuild(const From& from) {
         auto members = shape<From>::template members<I>(from);
         using fields = typename shape<To>::template fields<I>;
         return [&]<std::size_t... J>(std::index_sequence<J...>) {
-          return shape<To>::template build<I>(cast<std::tuple_element_t<J, fields>>(std::get<J>(members))...);
+          return shape<To>::template build<I>(cast<field_type<J, fields>>(get<J>(members))...);
         }
         (std::make_index_sequence<std::tuple_size_v<fields>>{});
       }
@@ -244,7 +243,7 @@ To rebuild_dynamic(const any& from) {
                }
              } else {
                [&]<std::size_t... J>(std::index_sequence<J...>) {
-                 st.result.emplace(shape<To>::template build<I>(cast<std::tuple_element_t<J, fields>>(p.fields[J])...));
+                 st.result.emplace(shape<To>::template build<I>(cast<field_type<J, fields>>(p.fields[J])...));
                }
                (std::make_index_sequence<n>{});
              }

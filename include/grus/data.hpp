@@ -41,7 +41,8 @@ std::uintptr_t force_word(std::uintptr_t word);
 struct hole {};
 
 template <class C, class... Cs>
-concept one_of = (std::is_same_v<C, Cs> || ...);
+concept one_of = index_among<C, Cs...>()
+< sizeof...(Cs);
 
 /// A word for constructor C, the I-th. Throws what moving the fields throws, and std::bad_alloc.
 template <std::size_t I, class C>
@@ -72,17 +73,14 @@ GRUS_INLINE const C& fields_of(std::uintptr_t word) noexcept {
 /// Which of Cs built the word.
 template <class... Cs>
 GRUS_INLINE std::size_t index_of(std::uintptr_t word) noexcept {
-  constexpr std::size_t cells = (std::size_t{!std::is_empty_v<Cs>} + ... + 0);
+  constexpr bool is_boxed[] = {!std::is_empty_v<Cs>..., false};
+  constexpr std::size_t cells = count_of(is_boxed);
   if constexpr (sizeof...(Cs) == 1) {
     return 0;
   } else if constexpr (cells == 0) {
     return word >> 1;
   } else if constexpr (cells == 1) {  // no look at memory
-    constexpr std::size_t boxed = [] {
-      std::size_t i = 0, found = 0;
-      ((std::is_empty_v<Cs> ? void() : void(found = i), ++i), ...);
-      return found;
-    }();
+    constexpr std::size_t boxed = first_of(is_boxed);
     return is_cell(word) ? boxed : word >> 1;
   } else if constexpr (cells == sizeof...(Cs)) {
     return cell_of(word)->tag;

@@ -42,14 +42,13 @@ bool equal_shaped(const T& first_a, const T& first_b) {
       auto mb = shape<T>::template members<I>(*b);
       constexpr std::size_t n = std::tuple_size_v<decltype(ma)>;
       constexpr bool loops = ends_in_itself<T, I>();
-      bool same = [&]<std::size_t... J>(std::index_sequence<J...>) {
-        return (equal(std::get<J>(ma), std::get<J>(mb)) && ...);
-      }
-      (std::make_index_sequence < loops ? n - 1 : n > {});
+      bool same = in_blocks<(loops ? n - 1 : n)>([&]<std::size_t... J>(std::index_sequence<J...>) {
+        return (equal(get<J>(ma), get<J>(mb)) && ...);
+      });
       if (!same) return outcome::differ;
       if constexpr (loops) {
-        a = &std::get<n - 1>(ma);
-        b = &std::get<n - 1>(mb);
+        a = &get<n - 1>(ma);
+        b = &get<n - 1>(mb);
         return outcome::again;
       } else {
         return outcome::same;
@@ -78,10 +77,12 @@ std::size_t hash_shaped(const T& first) {
       auto m = shape<T>::template members<I>(*v);
       constexpr std::size_t n = std::tuple_size_v<decltype(m)>;
       constexpr bool loops = ends_in_itself<T, I>();
-      [&]<std::size_t... J>(std::index_sequence<J...>) { ((seed = mix(seed, hash(std::get<J>(m)))), ...); }
-      (std::make_index_sequence < loops ? n - 1 : n > {});
+      in_blocks<(loops ? n - 1 : n)>([&]<std::size_t... J>(std::index_sequence<J...>) {
+        ((seed = mix(seed, hash(get<J>(m)))), ...);
+        return true;
+      });
       if constexpr (loops) {
-        return &std::get<n - 1>(m);
+        return &get<n - 1>(m);
       } else {
         return nullptr;
       }

@@ -75,16 +75,19 @@ void print_shaped(printer& p, const T& v, bool atom) {
     std::string_view full = shape<T>::template name<I>;
     std::string_view name = p.sexp() ? full : short_name(full);
     // Types and proofs that erasure had to keep are not part of the value.
-    constexpr bool constant = []<class... M>(std::type_identity<std::tuple<M...>>) {
-      return (std::is_same_v<std::remove_cvref_t<M>, erased> && ...);
-    }(std::type_identity<decltype(members)>());
-    if constexpr (constant) {
+    constexpr std::size_t shown = []<class... M>(std::type_identity<std::tuple<M...>>) {
+      return count_of({!std::is_same_v<M, erased>..., false});
+    }(std::type_identity<typename shape<T>::template fields<I>>());
+    if constexpr (shown == 0) {
       p.out << name;
     } else {
       bool closed = p.sexp() || atom;
       if (closed) p.out << '(';
       p.out << name;
-      std::apply([&](const auto&... m) { (print_member(p, m), ...); }, members);
+      in_blocks<std::tuple_size_v<decltype(members)>>([&]<std::size_t... J>(std::index_sequence<J...>) {
+        (print_member(p, get<J>(members)), ...);
+        return true;
+      });
       if (closed) p.out << ')';
     }
   });

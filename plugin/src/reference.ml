@@ -130,10 +130,29 @@ let rec value env b t =
 
 let timeout = Goptions.declare_int_option_and_ref ~depr:false ~key:[ "Grus"; "Reference"; "Timeout" ] ~value:10
 
-let first_order_type env sigma t =
-  let t = Reductionops.whd_all env sigma (EConstr.of_constr t) in
+(* May a value of type t be first-order? A type with one constructor, such as a dictionary, says by its fields: normalising
+   functions that turn out not to be printable can take for ever. *)
+let rec first_order_type depth env sigma t =
+  let t = Reductionops.whd_all env sigma t in
   (match EConstr.kind sigma t with Prod _ | Sort _ -> false | _ -> true)
-  && match Retyping.get_sort_family_of env sigma t with Sorts.InProp | Sorts.InSProp -> false | _ -> true
+  && (match Retyping.get_sort_family_of env sigma t with Sorts.InProp | Sorts.InSProp -> false | _ -> true)
+  && match Inductiveops.find_rectype env sigma t with
+  | IndType (family, _) when depth > 0 ->
+    (match Inductiveops.get_constructors env family with
+     | [| c |] -> fields_first_order (depth - 1) env sigma (List.rev c.Inductiveops.cs_args)
+     | _ -> true)
+  | _ -> true
+  | exception Not_found -> true
+
+(* [fields]: outermost first. Proofs and types are not printed. *)
+and fields_first_order depth env sigma = function
+  | [] -> true
+  | d :: rest ->
+    let t = EConstr.of_constr (Context.Rel.Declaration.get_type d) in
+    let logical = Reductionops.is_arity env sigma t
+                  || match Retyping.get_sort_family_of env sigma t with Sorts.InProp | Sorts.InSProp -> true | _ -> false in
+    (Context.Rel.Declaration.is_local_def d || logical || first_order_type depth env sigma t)
+    && fields_first_order depth (Environ.push_rel d env) sigma rest
 
 let warn_timeout =
   CWarnings.create ~name:"grus-reference-timeout" ~category:"grus"
@@ -148,7 +167,7 @@ let line env c =
   | Declarations.Def _ ->
     let r = GlobRef.ConstRef c in
     let t = Compat.type_of_global env r in
-    if not (first_order_type env sigma t) then None
+    if not (first_order_type 3 env sigma (EConstr.of_constr t)) then None
     else
       let library, modules = Globals.split_path (KerName.modpath (Compat.canonical_constant c)) in
       let name = String.concat "." ((library :: modules) @ [ Label.to_string (Constant.label c) ]) in

@@ -7,28 +7,38 @@ import argparse
 import json
 import pathlib
 import sys
+import types
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 import run  # noqa: E402
 
-COLUMNS = [('plain', 'g++'), ('clang', 'clang++'), ('asan', 'sanitizers'), ('ocaml', 'OCaml extraction')]
+COLUMNS = [('plain', 'g++'), ('clang', 'clang++'), ('asan', 'ASan, UBSan'), ('tsan', 'TSan'), ('ocaml', 'OCaml extraction')]
 INTRO = """# Features
 
 Generated from the tests by `tests/harness/features.py`; do not edit. A row is a feature of Rocq, its tests are whole
 programs, and *passing* means that every value the compiled C++ prints is the one `vm_compute` gives. The column *OCaml
-extraction* compares Coq's values with those of `Extraction` to OCaml: it checks the reference, not Grus. `n/m`: n of the m
-tests that were run pass; `·`: not run.
+extraction* compares Coq's values with those of `Extraction` to OCaml: it checks the reference, not Grus; TSan is for what
+threads share. `n/m`: n of the m tests that were run pass; `·`: not run, or not since the compiler, the runtime or the
+test changed.
 """
 
 
-def results(build, test, mode):
-    f = build / 'tests' / test.path.parent.name / test.name / f'{mode}.json'
-    return json.loads(f.read_text()) if f.exists() else None
+class Results:
+    """The last results that still hold."""
+
+    def __init__(self, build):
+        self.runners = {mode: run.Runner(types.SimpleNamespace(build=build, mode=mode, force=False)) for mode, _ in COLUMNS}
+
+    def of(self, test, mode):
+        runner = self.runners[mode]
+        f = runner.work(test, f'{mode}.json')
+        result = json.loads(f.read_text()) if f.exists() else None
+        return result if result and result['key'] == runner.key(test) else None
 
 
-def table(build, directory):
+def table(results, directory):
     features = {}
     for f in sorted(directory.glob('*.v')):
         t = run.Test(f)
@@ -37,7 +47,7 @@ def table(build, directory):
     for feature, tests in features.items():
         cells, values = [], 0
         for mode, _ in COLUMNS:
-            rs = [r for r in (results(build, t, mode) for t in tests if mode != 'ocaml' or not t.no_ocaml) if r]
+            rs = [r for r in (results.of(t, mode) for t in tests if mode != 'ocaml' or not t.no_ocaml) if r]
             ok = sum(r['ok'] for r in rs)
             unknown = len(tests) - len(rs)
             cells.append('·' if not rs else 'yes' if ok == len(tests) else f'{ok}/{ok}, {unknown} not run' if ok == len(rs)
@@ -55,8 +65,9 @@ def main():
     p.add_argument('--check', action='store_true')
     o = p.parse_args()
     build = o.build.resolve()
-    text = (INTRO + '\n## The language (`tests/run`)\n\n' + table(build, ROOT / 'tests' / 'run')
-            + '\n\n## Real programs (`tests/real`)\n\n' + table(build, ROOT / 'tests' / 'real') + '\n')
+    results = Results(build)
+    text = (INTRO + '\n## The language (`tests/run`)\n\n' + table(results, ROOT / 'tests' / 'run')
+            + '\n\n## Real programs (`tests/real`)\n\n' + table(results, ROOT / 'tests' / 'real') + '\n')
     out = ROOT / 'docs' / 'features.md'
     if o.check:
         return 0 if out.exists() and out.read_text() == text else 1

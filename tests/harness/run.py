@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -32,6 +33,11 @@ MODES = {
     'tsan': ('g++', '-O1 -g1 -fsanitize=thread', {'TSAN_OPTIONS': 'halt_on_error=1'}),
     'optimised': ('g++', '', {'GRUS_TEST_OPTIMISE': '1'}),
 }
+
+
+# The runtime's headers are compiled once for these modes. The others see that generated headers include what they need.
+PRECOMPILED = ('plain', 'asan', 'tsan')
+EVERYTHING = '#include "grus/grus.hpp"\n#include <iostream>\n#include <sstream>\n'
 
 
 class Failure(Exception):
@@ -123,12 +129,40 @@ class Runner:
         self.theories_stamp = digest_of_files((coq / 'theories').rglob('*.vo'))
         self.grus = self.build / 'bin' / 'grus'
         self.stamp = ''
+        self.pch, self.lock = None, threading.Lock()
         if options.mode not in ('reference', 'ocaml'):
             if not self.grus.exists():
                 sys.exit(f'run.py: {self.grus} is missing: run `make` first')
             headers = [p for p in (ROOT / 'include').rglob('*') if p.is_file()]
             theories = [p for p in (ROOT / 'theories').rglob('*.v')]
             self.stamp = digest(self.grus.read_bytes(), digest_of_files(headers), digest_of_files(theories), self.coq_stamp)
+
+    def precompiled(self):
+        """The header to include first in every file of this mode, '' where there is none."""
+        if self.options.mode not in PRECOMPILED:
+            return ''
+        cxx, flags, _ = MODES[self.options.mode]
+        include = self.share / 'include'
+        d = self.build / 'tests' / 'pch' / digest(self.options.mode, cxx, flags, digest_of_files(p for p in include.rglob('*') if p.is_file()))
+        header = d / 'everything.hpp'
+        if not header.exists():
+            d.mkdir(parents=True, exist_ok=True)
+            draft = d / f'draft-{os.getpid()}.hpp'
+            draft.write_text(EVERYTHING)
+            code, _, _ = execute([cxx, '-std=c++20', *flags.split(), f'-I{include}', '-x', 'c++-header', str(draft), '-o', str(draft) + '.gch'], d, 600)
+            if code != 0:
+                return ''
+            os.replace(str(draft) + '.gch', str(header) + '.gch')
+            os.replace(draft, header)
+        return str(header)
+
+    def environment(self):
+        """What the compiler of this mode needs to know."""
+        with self.lock:
+            self.pch = self.precompiled() if self.pch is None else self.pch
+        cxx, flags, env = MODES[self.options.mode]
+        return {**self.coq_env, **env, 'CXX': str(HERE / 'cxx'), 'GRUS_TEST_CXX': cxx, 'GRUS_TEST_FLAGS': flags, 'GRUS_TEST_PCH': self.pch,
+                'CCACHE_SLOPPINESS': 'pch_defines,time_macros', 'NO_COLOR': '1', 'XDG_CACHE_HOME': str(self.build / 'tests' / 'cache')}
 
     def work(self, test, *more):
         d = self.build / 'tests' / test.path.parent.name / test.name
@@ -179,12 +213,9 @@ class Runner:
     def ours(self, test):
         """What the compiled C++ prints, and what it complains of."""
         mode = self.options.mode
-        cxx, flags, env = MODES[mode]
         d, out = self.compile(test), self.work(test, mode)
-        env = {**self.coq_env, **env, 'CXX': str(HERE / 'cxx'), 'GRUS_TEST_CXX': cxx, 'GRUS_TEST_FLAGS': flags,
-               'CCACHE_SLOPPINESS': 'pch_defines,time_macros', 'NO_COLOR': '1', 'XDG_CACHE_HOME': str(self.build / 'tests' / 'cache')}
         argv = [str(self.grus), 'eval', str(d / test.path.name), '--all', '--format=sexp', '-o', str(out)]
-        code, stdout, err = execute(argv, d, test.timeout, env)
+        code, stdout, err = execute(argv, d, test.timeout, self.environment())
         (self.work(test) / f'{mode}.txt').write_text(stdout)
         (self.work(test) / f'{mode}.err').write_text(err)
         # Exit code 1 with values: some constants have no value; which, the comparison tells.
@@ -217,11 +248,15 @@ class Runner:
         except Failure as f:
             raise Failure(f.stage, f.text + ('\n' + shorten(err, 15) if err else '')) from None
 
+    def key(self, test):
+        """Of everything that a result depends on."""
+        return digest(test.source, self.stamp, self.options.mode, (HERE / 'run.py').read_bytes())
+
     def run(self, test):
         """A result for the status file: dict with ok, stage, text, values, seconds."""
         start = time.time()
         try:
-            key = digest(test.source, self.stamp, self.options.mode, (HERE / 'run.py').read_bytes())
+            key = self.key(test)
             status = self.work(test, f'{self.options.mode}.json')
             if status.exists() and not self.options.force:
                 old = json.loads(status.read_text())

@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Random programs against vm_compute, and shrinking of those that differ.
 
-    fuzz.py [--build DIR] [--programs 200] [--seed 1] [--batch 20] [--mode plain] [-j 2]
+    fuzz.py [--build DIR] [--programs 200] [--first 0] [--seed 1] [--batch 20] [--mode plain] [-j 2]
     fuzz.py --shrink FILE.v       smallest program found that still fails as FILE does, to standard output
 
-Programs go in batches of --batch modules a file; batch k of seed s is `generate.py s.k`. A program that differed is
-shrunk and kept in tests/random/found/; those files run first.
+Programs go in batches of --batch modules a file; batch k of seed s is `generate.py s.k`, and --first says with which k to
+begin. A program that differed is shrunk and kept in tests/random/found/; those files run first.
 """
 import argparse
 import concurrent.futures
 import os
 import pathlib
 import re
+import shutil
 import sys
+import time
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -137,6 +139,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     p.add_argument('--build', type=pathlib.Path, default=ROOT / 'build')
     p.add_argument('--programs', type=int, default=200)
+    p.add_argument('--first', type=int, default=0)
     p.add_argument('--batch', type=int, default=20)
     p.add_argument('--seed', default='1')
     p.add_argument('--mode', default='plain')
@@ -153,20 +156,33 @@ def main():
     source.mkdir(parents=True, exist_ok=True)
     files = sorted((HERE / 'found').glob('*.v'))
     for k in range((o.programs + o.batch - 1) // o.batch):
-        f = source / f'r{re.sub(chr(92) + "W", "_", o.seed)}_{k}.v'
-        f.write_text(generate.generate(f'{o.seed}.{k}', min(o.batch, o.programs - k * o.batch)))
+        f = source / f'r{re.sub(chr(92) + "W", "_", o.seed)}_{o.first + k}.v'
+        f.write_text(generate.generate(f'{o.seed}.{o.first + k}', min(o.batch, o.programs - k * o.batch)))
         files.append(f)
-    passed = failed = 0
+    start = time.time()
+    passed = failed = values = 0
     with concurrent.futures.ThreadPoolExecutor(o.j) as pool:
-        for f, result in zip(files, pool.map(lambda f: r.run(run.Test(f)), files)):
+        for f, result in zip(files, pool.map(lambda f: checked(r, f), files)):
             n = max(1, f.read_text().count('\nModule P'))
+            values += result['values']
             if result['ok']:
                 passed += n
             else:
                 failed += n
                 print(f"FAIL  {f}  [{result['stage']}]  ({n} programs)\n{result['text']}", flush=True)
+    print(f'{values} values of {passed + failed} programs ({len(files)} files) in {time.time() - start:.0f} s, {o.mode}')
     print(f'{passed} passed, {failed} failed')
     return 1 if failed else 0
+
+
+def checked(r, file):
+    """The result of a file. What was compiled for one that passes is not kept: a campaign makes gigabytes of it."""
+    test = run.Test(file)
+    result = r.run(test)
+    if result['ok']:
+        shutil.rmtree(r.work(test, r.options.mode), ignore_errors=True)
+        shutil.rmtree(r.work(test, 'coq'), ignore_errors=True)
+    return result
 
 
 if __name__ == '__main__':
