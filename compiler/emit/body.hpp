@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "emit/context.hpp"
@@ -17,6 +19,7 @@ namespace grus::emit {
 struct Printed {
   Doc doc;
   int strength;
+  std::string pointer = {};  ///< `p` where it is `*p`
 };
 
 namespace strength {
@@ -36,6 +39,8 @@ class BodyPrinter {
 
   /// The statements of the function's body, parameters declared by the caller.
   Doc body();
+  /// `const auto* at = &l;` for the parameters that the loop walks through.
+  std::vector<Doc> cursors();
   /// A lambda without parameters that computes the body.
   Doc thunk(const core::TypeRef& type);
   /// The text of a `Grus Extract Constant`, its placeholders filled with the names of the parameters.
@@ -97,9 +102,13 @@ class BodyPrinter {
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
   void unpack(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
-              std::vector<Doc>& out);
+              imp::Access access, std::vector<Doc>& out);
   void unpack_mapped(const std::vector<imp::Statement>& declarations, const ExprRef& scrutinee,
-                     const std::vector<imp::Binder>& fields, unsigned branch, std::vector<Doc>& out);
+                     const std::vector<imp::Binder>& fields, unsigned branch, imp::Access access,
+                     std::vector<Doc>& out);
+  void changed(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
+               imp::Access access, std::vector<Doc>& out);
+  std::string wish(const imp::Binder& binder) const;
   void match(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
   void two_way(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
   void switch_over(const Stmt::Match& match, std::vector<Doc>& out);
@@ -107,6 +116,7 @@ class BodyPrinter {
   void template_statements(const std::vector<imp::Statement>& statements, const Stmt::Match& match, bool loop_end,
                            std::vector<Doc>& out);
   void again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out);
+  Doc result(const ExprRef& value);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.
   Doc guarded(Doc condition, std::vector<Doc> inner);
@@ -132,6 +142,9 @@ class BodyPrinter {
   imp::Usage usage_;
   LocalNames locals_;
   std::string where_;
+  unsigned depth_ = 0;                                      ///< closures around what is being printed
+  std::unordered_set<core::VarId> bindings_;                ///< locals that `return` does not move by itself
+  std::unordered_map<core::VarId, std::string> cursors_;    ///< the pointer of a parameter that is walked through
 };
 
 /// The C++ names of a constructor's fields.

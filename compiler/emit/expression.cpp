@@ -92,6 +92,9 @@ bool BodyPrinter::evident(const Block& block) const {
 
 Printed BodyPrinter::node(const Expr::Local& local, const ExprRef&) {
   const std::string& name = this->local(local.id);
+  if (const auto cursor = cursors_.find(local.id); cursor != cursors_.end()) {
+    return {text(name), strength::kUnary, cursor->second};
+  }
   if (!local.move) return primary(name);
   need("utility");
   return primary("std::move(" + name + ")");
@@ -175,8 +178,10 @@ Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params) 
 
 Doc BodyPrinter::braces(const Block& block) {
   locals_.push();
+  ++depth_;
   std::vector<Doc> lines;
   statements(block, 0, false, lines);
+  --depth_;
   locals_.pop();
   if (lines.size() == 1 && block.size() == 1 && !block[0].as<Stmt::Match>()) {
     return one_line(concat({text("{"), nest(concat({line(), lines[0]})), line(), text("}")}));
@@ -411,7 +416,11 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
 
 Doc BodyPrinter::thunk(const TypeRef& type) {
   const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
-  return concat({text(single ? "[] " : "[]() -> " + types_.type(type) + " "), braces(function_.body)});
+  Doc head = text(single ? "[] " : "[]() -> " + types_.type(type) + " ");
+  --depth_;  // the walk that counted closures knows nothing of this one
+  Doc body = braces(function_.body);
+  ++depth_;
+  return concat({std::move(head), std::move(body)});
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {

@@ -48,17 +48,48 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
         this->declare(*declare, out);
       }
     } else if (const auto* result = stmt.as<Stmt::Return>()) {
-      out.push_back(terminated(concat({text("return "), nest(doc(result->value), 0)})));
+      out.push_back(terminated(concat({text("return "), nest(this->result(result->value), 0)})));
     } else if (const auto* match = stmt.as<Stmt::Match>()) {
       this->match(*match, loop_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {
-      this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, out);
+      this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, unpack->access, out);
+    } else if (const auto* assign = stmt.as<Stmt::Assign>()) {
+      out.push_back(terminated(concat({text(local(assign->target.id) + " = "), doc(assign->value)})));
     } else if (const auto* again = stmt.as<Stmt::Again>()) {
       this->again(*again, loop_end, out);
     } else {
       out.push_back(unreachable(stmt.as<Stmt::Unreachable>()->axiom));
     }
   }
+}
+
+/// Locals and parameters are moved by `return` itself, what a structured binding names and what is outside of a
+/// closure is not.
+Doc BodyPrinter::result(const ExprRef& value) {
+  const auto* local = value->as<Expr::Local>();
+  if (!local || !local->move || cursors_.contains(local->id)) return doc(value);
+  const auto depth = usage_.depth.find(local->id);
+  const bool here = depth != usage_.depth.end() && depth->second == depth_;
+  return here && !bindings_.contains(local->id) ? text(this->local(local->id)) : doc(value);
+}
+
+std::vector<Doc> BodyPrinter::cursors() {
+  std::vector<Doc> lines;
+  const auto walks = [](const imp::Param& param) { return param.passing == imp::Passing::Cursor; };
+  const bool one = std::count_if(function_.params.begin(), function_.params.end(), walks) == 1;
+  for (const imp::Param& param : function_.params) {
+    if (!walks(param)) continue;
+    const std::string name = local(param.binder.id);
+    const std::string pointer = locals_.fresh(one ? "at" : "at_" + name);
+    cursors_[param.binder.id] = pointer;
+    locals_.set(param.binder.id, "*" + pointer);
+    lines.push_back(text("const auto* " + pointer + " = &" + name + ";"));
+  }
+  return lines;
+}
+
+std::string BodyPrinter::wish(const Binder& binder) const {
+  return binder.name.empty() ? short_name(context_, binder.type) : binder.name;
 }
 
 Doc BodyPrinter::unreachable(const std::optional<GlobalId>& axiom) {
@@ -105,52 +136,114 @@ bool BodyPrinter::declare_unpacked(const Block& block, std::size_t at, std::vect
     names += (names.empty() ? "" : ", ") +
              locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
   }
-  out.push_back(terminated(concat({text("const auto [" + names + "] = "), value})));
+  const bool changes = unpack->access != imp::Access::Read;
+  for (const Binder& field : unpack->fields) bindings_.insert(field.id);
+  out.push_back(terminated(concat({text((changes ? "auto [" : "const auto [") + names + "] = "), value})));
   return true;
 }
 
 void BodyPrinter::unpack(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
-                         std::vector<Doc>& out) {
+                         imp::Access access, std::vector<Doc>& out) {
   const core::Global& global = context_.global(constructor);
   if (const core::Mapping* mapping = context_.replacement(global.owner)) {
     types_.includes().use(context_.global(global.owner));
-    const auto declarations = imp::as_unpack(imp::parse_statements(mapping->match));
-    if (declarations) unpack_mapped(*declarations, scrutinee, fields, global.index, out);
+    const auto declarations = imp::declarations_of(imp::parse_statements(mapping->match), global.index);
+    if (declarations) unpack_mapped(*declarations, scrutinee, fields, global.index, access, out);
     return;
   }
   if (std::all_of(fields.begin(), fields.end(), [](const Binder& field) { return field.id == kUnused; })) return;
+  if (access != imp::Access::Read) return changed(scrutinee, constructor, fields, access, out);
   const Printed value = print(scrutinee);
   const bool plain = context_.shapes().of(global.owner) == Shape::Struct;
   if (!plain) need("grus/data.hpp");
   const Doc whole = plain ? value.doc
                           : concat({text("grus::get<" + types_.constructor(constructor, scrutinee->type) + ">("),
                                     value.doc, text(")")});
-  const auto wish = [&](const Binder& field) {
-    return field.name.empty() ? short_name(context_, field.type) : field.name;
-  };
   // An instance that Rocq never saw has no fields to bind, only members.
   const bool instance = context_.instances.is_class(global.owner);
   if (bindable(fields) && !instance) {
     std::string names;
-    for (const Binder& field : fields) names += (names.empty() ? "" : ", ") + locals_.declare(field.id, wish(field));
+    for (const Binder& field : fields) {
+      bindings_.insert(field.id);
+      names += (names.empty() ? "" : ", ") + locals_.declare(field.id, wish(field));
+    }
     out.push_back(terminated(concat({text("const auto& [" + names + "] = "), whole})));
     return;
   }
+  const bool arrow = plain && !value.pointer.empty();
+  const Doc object = arrow ? text(value.pointer + "->") : concat({whole, text(".")});
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].id == kUnused) continue;
     if (plain && usage_.once(fields[i].id) && !usage_.captured.contains(fields[i].id)) {
-      locals_.set(fields[i].id, render(value.doc) + "." + field_name(constructor, i));
+      locals_.set(fields[i].id, render(object) + field_name(constructor, i));
       continue;
     }
     const std::string head = context_.shapes().trivial(fields[i].type) ? "const auto " : "const auto& ";
     const std::string name = locals_.declare(fields[i].id, wish(fields[i]));
-    out.push_back(terminated(concat({text(head + name + " = "), whole, text("." + field_name(constructor, i))})));
+    out.push_back(terminated(concat({text(head + name + " = "), object, text(field_name(constructor, i))})));
+  }
+}
+
+/// `auto [l, x, r] = grus::take<node>(std::move(t));` and `auto& [l, x, r] = grus::edit<node>(t);`
+void BodyPrinter::changed(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
+                          imp::Access access, std::vector<Doc>& out) {
+  const bool takes = access == imp::Access::Take;
+  const bool plain = context_.shapes().of(context_.global(constructor).owner) == Shape::Struct;
+  const std::string name = render(doc(scrutinee));
+  const std::string made = types_.constructor(constructor, scrutinee->type);
+  std::string whole = name;
+  if (!plain) {
+    need("grus/data.hpp");
+    if (takes) need("utility");
+    whole = takes ? "grus::take<" + made + ">(std::move(" + name + "))" : "grus::edit<" + made + ">(" + name + ")";
+  }
+  const std::string head = takes ? "auto " : "auto& ";
+  std::size_t used = 0, last = 0;
+  bool captured = false;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].id == kUnused || !usage_.used(fields[i].id)) continue;
+    bindings_.insert(fields[i].id);
+    captured = captured || usage_.captured.contains(fields[i].id);
+    ++used;
+    last = i;
+  }
+  if (!captured && used > 1) {
+    std::string names;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      const Binder& field = fields[i];
+      names += names.empty() ? "" : ", ";
+      names += field.id == kUnused ? locals_.fresh(field_name(constructor, i)) : locals_.declare(field.id, wish(field));
+    }
+    out.push_back(text(head + "[" + names + "] = " + whole + ";"));
+    return;
+  }
+  if (!captured && used == 1 && !takes && usage_.once(fields[last].id)) {
+    locals_.set(fields[last].id, whole + "." + field_name(constructor, last));
+    return;
+  }
+  if (!plain) {
+    std::string parts = context_.names.base(constructor);
+    if (parts[0] >= 'A' && parts[0] <= 'Z') parts[0] = static_cast<char>(parts[0] - 'A' + 'a');
+    const std::string held = locals_.fresh(parts);
+    out.push_back(text(head + held + " = " + whole + ";"));
+    whole = held;
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].id == kUnused) continue;
+    const std::string part = whole + "." + field_name(constructor, i);
+    if (!usage_.captured.contains(fields[i].id)) {
+      locals_.set(fields[i].id, part);
+    } else {
+      out.push_back(text("auto& " + locals_.declare(fields[i].id, wish(fields[i])) + " = " + part + ";"));
+    }
   }
 }
 
 void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, const ExprRef& scrutinee,
-                                const std::vector<Binder>& fields, unsigned branch, std::vector<Doc>& out) {
+                                const std::vector<Binder>& fields, unsigned branch, imp::Access access,
+                                std::vector<Doc>& out) {
   const auto type_args = type_args_of(scrutinee->type);
+  const bool takes = access == imp::Access::Take;
   const auto binder = [&](const Piece& piece) -> const Binder* {
     const bool known = piece.first == branch && piece.second < fields.size() && fields[piece.second].id != kUnused;
     return known ? &fields[piece.second] : nullptr;
@@ -159,9 +252,17 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
     const auto declared = imp::declared_field(declaration);
     const Binder* field = declared ? binder(*declared) : nullptr;
     if (!field) continue;
-    locals_.declare(field->id, field->name.empty() ? short_name(context_, field->type) : field->name);
-    const Printed line = fill(declaration.head, [&](const Piece& piece) -> Printed {
-      if (piece.kind == Piece::Kind::Scrutinee) return print(scrutinee, Want::Exact);
+    locals_.declare(field->id, wish(*field));
+    imp::Pieces head = declaration.head;
+    if (takes) {  // the value's own way to give its parts away
+      need("utility");
+      head[0].text = usage_.moved.contains(field->id) ? "auto " : "const auto ";
+    }
+    const Printed line = fill(head, [&](const Piece& piece) -> Printed {
+      if (piece.kind == Piece::Kind::Scrutinee) {
+        const Printed value = print(scrutinee, Want::Exact);
+        return takes ? Printed{concat({text("std::move("), value.doc, text(")")}), strength::kPrimary} : value;
+      }
       if (piece.kind == Piece::Kind::Field) {
         const Binder* used = binder(piece);
         return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
@@ -207,12 +308,12 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool loop_end, std::vector<D
     if (negative) condition = negate(condition);
     locals_.push();
     std::vector<Doc> inner;
-    if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, inner);
+    if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, first->access, inner);
     statements(first->body, 0, false, inner);
     locals_.pop();
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
-  if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, out);
+  if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, last->access, out);
   statements(last->body, 0, loop_end, out);
 }
 
@@ -226,7 +327,7 @@ void BodyPrinter::switch_over(const Stmt::Match& match, std::vector<Doc>& out) {
   for (const Branch& branch : match.branches) {
     locals_.push();
     std::vector<Doc> inner;
-    if (branch.constructor) unpack(match.scrutinee, *branch.constructor, branch.fields, inner);
+    if (branch.constructor) unpack(match.scrutinee, *branch.constructor, branch.fields, branch.access, inner);
     statements(branch.body, 0, false, inner);
     locals_.pop();
     const std::string label =
@@ -258,61 +359,13 @@ const Branch* BodyPrinter::branch_of(const Stmt::Match& match, unsigned index) c
   return fallback;
 }
 
-namespace {
-
-/// One arm of `if … else if … else …`; the last has no condition.
-struct Arm {
-  imp::Pieces condition;
-  std::vector<Statement> declarations;
-  unsigned hole = 0;
-};
-
-/// The statement before `{` without `if (` and `)`.
-std::optional<imp::Pieces> condition_of(const imp::Pieces& head) {
-  if (head.empty() || head.front().kind != Piece::Kind::Text || head.back().kind != Piece::Kind::Text) return {};
-  imp::Pieces condition = head;
-  std::string& start = condition.front().text;
-  if (start.starts_with("else ")) start.erase(0, 5);
-  if (!start.starts_with("if (") || !condition.back().text.ends_with(')')) return {};
-  start.erase(0, 4);
-  condition.back().text.pop_back();
-  std::erase_if(condition, [](const Piece& piece) { return piece.kind == Piece::Kind::Text && piece.text.empty(); });
-  return condition;
-}
-
-std::optional<std::vector<Arm>> as_arms(const std::vector<Statement>& statements) {
-  std::vector<Arm> arms;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    const Statement& statement = statements[i];
-    if (statement.kind != Statement::Kind::Braces) return std::nullopt;
-    Arm arm;
-    const bool is_else = statement.head.size() == 1 && statement.head[0].text == "else";
-    if (is_else != (i + 1 == statements.size())) return std::nullopt;
-    if (!is_else) {
-      const auto condition = condition_of(statement.head);
-      if (!condition) return std::nullopt;
-      arm.condition = *condition;
-    }
-    if (statement.inner.empty() || statement.inner.back().kind != Statement::Kind::Body) return std::nullopt;
-    arm.hole = statement.inner.back().head[0].first;
-    arm.declarations.assign(statement.inner.begin(), statement.inner.end() - 1);
-    for (const Statement& each : arm.declarations) {
-      if (!imp::declared_field(each)) return std::nullopt;
-    }
-    arms.push_back(std::move(arm));
-  }
-  return arms.empty() ? std::nullopt : std::optional(std::move(arms));
-}
-
-}  // namespace
-
 void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping, bool loop_end, std::vector<Doc>& out) {
   const std::vector<Statement> statements = imp::parse_statements(mapping.match);
-  auto arms = as_arms(statements);
+  auto arms = imp::as_arms(statements);
   if (!arms) {
     if (const auto flat = imp::as_unpack(statements)) {
       if (const Branch* only = branch_of(match, 0)) {
-        unpack_mapped(*flat, match.scrutinee, only->fields, 0, out);
+        unpack_mapped(*flat, match.scrutinee, only->fields, 0, only->access, out);
         this->statements(only->body, 0, loop_end, out);
       } else {
         out.push_back(unreachable());
@@ -323,7 +376,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     out.push_back(unreachable());
     return;
   }
-  std::erase_if(*arms, [&](const Arm& arm) { return branch_of(match, arm.hole) == nullptr; });
+  std::erase_if(*arms, [&](const imp::Arm& arm) { return branch_of(match, arm.hole) == nullptr; });
   while (arms->size() > 1 && branch_of(match, arms->back().hole) == branch_of(match, (*arms)[arms->size() - 2].hole)) {
     arms->pop_back();
   }
@@ -339,7 +392,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     negative = true;
   }
   for (std::size_t i = 0; i < arms->size(); ++i) {
-    const Arm& arm = (*arms)[i];
+    const imp::Arm& arm = (*arms)[i];
     const Branch* branch = branch_of(match, arm.hole);
     const bool last = i + 1 == arms->size();
     std::vector<Doc> inner;
@@ -347,7 +400,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     std::vector<Doc>& target = last ? out : inner;
     Printed condition{nullptr, 0};
     if (!last) condition = fill_scrutinee(arm.condition, match.scrutinee, type_args_of(match.scrutinee->type));
-    unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, target);
+    unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, branch->access, target);
     this->statements(branch->body, 0, last && loop_end, target);
     if (last) break;
     locals_.pop();
@@ -408,7 +461,14 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
 
 void BodyPrinter::again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out) {
   for (const imp::Assignment& assignment : again.assignments) {
-    out.push_back(terminated(concat({text(local(assignment.target.id) + " = "), doc(assignment.value)})));
+    const auto cursor = cursors_.find(assignment.target.id);
+    if (cursor == cursors_.end()) {
+      out.push_back(terminated(concat({text(local(assignment.target.id) + " = "), doc(assignment.value)})));
+    } else {
+      const Printed next = print(assignment.value);
+      Doc place = next.pointer.empty() ? concat({text("&"), next.doc}) : text(next.pointer);
+      out.push_back(terminated(concat({text(cursor->second + " = "), std::move(place)})));
+    }
   }
   if (!loop_end) out.push_back(text("continue;"));
 }

@@ -17,7 +17,6 @@
 #include <utility>
 
 #include "imp/mapping_text.hpp"
-#include "imp/moves.hpp"
 
 namespace grus::imp {
 
@@ -107,8 +106,8 @@ std::size_t size_of(const ExprRef& expr, std::size_t limit) {
 
 class Lower {
  public:
-  Lower(const Context& context, const core::Definition& definition)
-      : context_(context), program_(context.program), self_(definition), next_var_(program_.next_var) {}
+  Lower(const Context& context, const core::Definition& definition, VarId& next_var)
+      : context_(context), program_(context.program), self_(definition), next_var_(next_var) {}
 
   Function run() {
     Function function{self_.id, {}, self_.result, {}, false, false};
@@ -554,7 +553,7 @@ class Lower {
   const Context& context_;
   const core::Program& program_;
   const core::Definition& self_;
-  VarId next_var_;
+  VarId& next_var_;
   Uses uses_;
   std::unordered_map<VarId, VarId> alias_, root_;
   std::unordered_set<VarId> assigned_;
@@ -605,10 +604,8 @@ bool own_instance(const std::vector<TypeRef>& type_args) {
   return true;
 }
 
-Function lower(const Context& context, const core::Definition& definition) {
-  Function function = Lower(context, definition).run();
-  mark_moves(context, function);
-  return function;
+Function lower(const Context& context, const core::Definition& definition, VarId& next_var) {
+  return Lower(context, definition, next_var).run();
 }
 
 }  // namespace grus::imp

@@ -188,6 +188,20 @@ struct access {
   static GRUS_INLINE C take(data<D, Cs...>&& d) {
     return take_word<C>(steal(d));
   }
+  /// One field of a value that is given away.
+  template <class C, class F, class D, class... Cs>
+  static GRUS_INLINE F part(data<D, Cs...>& d, F C::*field) {
+    auto* n = static_cast<node<C>*>(cell_of(d.word_));
+    if (unique(n)) [[likely]] return std::move(n->fields.*field);
+    return std::as_const(n->fields).*field;
+  }
+  template <class C, class D, class... Cs>
+  static GRUS_INLINE C& edit(data<D, Cs...>& d) {
+    if (!unique(cell_of(d.word_))) [[unlikely]] {
+      d = data<D, Cs...>(C(get<C>(d)));
+    }
+    return static_cast<node<C>*>(cell_of(d.word_))->fields;
+  }
   template <class D, class... Cs>
   static GRUS_INLINE const void* identity(const data<D, Cs...>& d) noexcept {
     return reinterpret_cast<const void*>(d.word_);
@@ -259,6 +273,14 @@ template <class C, algebraic D>
 requires(!std::is_lvalue_reference_v<D>) GRUS_INLINE C take(D&& d) {
   detail::expect<C>(d, "grus::take");
   return detail::access::take<C>(std::move(d));
+}
+
+/// The fields of d, which C built, to be changed: d gets a cell of its own first if it shares one. They may be moved
+/// from, but d itself is to be used again only when all are whole. Throws std::bad_alloc.
+template <class C, algebraic D>
+GRUS_INLINE C& edit(D& d) {
+  detail::expect<C>(d, "grus::edit");
+  return detail::access::edit<C>(d);
 }
 
 template <algebraic D>

@@ -45,8 +45,11 @@ struct list : data<list<A>, nil, cons<A>> {
   const A& front() const { return get<cons<A>>(*this).head; }
   const list& rest() const { return get<cons<A>>(*this).tail; }
   /// The same, by their names in Coq.
-  const A& head() const { return get<cons<A>>(*this).head; }
-  const list& tail() const { return get<cons<A>>(*this).tail; }
+  const A& head() const& { return get<cons<A>>(*this).head; }
+  const list& tail() const& { return get<cons<A>>(*this).tail; }
+  /// Of a list that is given away, one after the other: moved out where nobody shares its first cell.
+  A head() && { return detail::access::part(*this, &cons<A>::head); }
+  list tail() && { return detail::access::part(*this, &cons<A>::tail); }
   /// O(n).
   std::size_t size() const noexcept {
     std::size_t n = 0;
