@@ -39,8 +39,9 @@ class BodyPrinter {
 
   /// The statements of the function's body, parameters declared by the caller.
   Doc body();
-  /// `const auto* at = &l;` for the parameters that the loop walks through.
-  std::vector<Doc> cursors();
+  /// What is declared before the loop: `const auto* at = &l;` for the parameters that it walks through, and where the
+  /// result is made.
+  std::vector<Doc> preparations();
   /// A lambda without parameters that computes the body.
   Doc thunk(const core::TypeRef& type);
   /// The text of a `Grus Extract Constant`, its placeholders filled with the names of the parameters.
@@ -83,6 +84,7 @@ class BodyPrinter {
   Printed node(const Expr::Float& number, const ExprRef& expr);
   Printed node(const Expr::Array& array, const ExprRef& expr);
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
+  Printed node(const Expr::Hole& hole, const ExprRef& expr);
 
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
                   const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);
@@ -117,6 +119,7 @@ class BodyPrinter {
                            std::vector<Doc>& out);
   void again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out);
   Doc result(const ExprRef& value);
+  void extend(const Stmt::Extend& extend, std::vector<Doc>& out);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.
   Doc guarded(Doc condition, std::vector<Doc> inner);
@@ -133,6 +136,7 @@ class BodyPrinter {
   const std::string& local(core::VarId id) const { return locals_.name(id); }
   std::string field_name(core::GlobalId constructor, std::size_t index) const;
   const core::DataType* data_type(const core::TypeRef& type) const;
+  bool is_list(const core::TypeRef& type) const;
   std::vector<core::TypeRef> type_args_of(const core::TypeRef& type) const;
   void need(const char* header) { types_.includes().headers.insert(header); }
 
@@ -144,6 +148,7 @@ class BodyPrinter {
   std::string where_;
   unsigned depth_ = 0;                                      ///< closures around what is being printed
   std::unordered_set<core::VarId> bindings_;                ///< locals that `return` does not move by itself
+  std::string builder_;                                     ///< what the result is made with
   std::unordered_map<core::VarId, std::string> cursors_;    ///< the pointer of a parameter that is walked through
 };
 

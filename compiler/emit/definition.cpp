@@ -208,7 +208,7 @@ class DefinitionPrinter {
       lines.push_back(concat({text("if (grus::stack_low()) [[unlikely]]"),
                               group(nest(concat({line(), arguments("return grus::with_more_stack(", args, ");")})))}));
     }
-    for (Doc& cursor : body.cursors()) lines.push_back(std::move(cursor));
+    for (Doc& line : body.preparations()) lines.push_back(std::move(line));
     Doc inner = body.body();
     if (function.loops) {
       lines.push_back(concat({text("while (true) {"), nest(concat({hard_line(), inner})), hard_line(), text("}")}));

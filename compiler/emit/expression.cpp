@@ -299,6 +299,10 @@ Printed BodyPrinter::node(const Expr::Erased&, const ExprRef&) {
   return primary("grus::erased{}");
 }
 
+Printed BodyPrinter::node(const Expr::Hole&, const ExprRef& expr) {
+  return primary(types_.type(expr->type) + "(grus::hole{})");
+}
+
 Printed BodyPrinter::node(const Expr::Cast& cast, const ExprRef& expr) {
   need("grus/cast.hpp");
   return primary(arguments("grus::cast<" + types_.type(expr->type) + ">(", {doc(cast.inner, Want::Exact)}, ")"));

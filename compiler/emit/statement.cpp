@@ -53,6 +53,8 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
       this->match(*match, loop_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {
       this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, unpack->access, out);
+    } else if (const auto* extend = stmt.as<Stmt::Extend>()) {
+      this->extend(*extend, out);
     } else if (const auto* assign = stmt.as<Stmt::Assign>()) {
       out.push_back(terminated(concat({text(local(assign->target.id) + " = "), doc(assign->value)})));
     } else if (const auto* again = stmt.as<Stmt::Again>()) {
@@ -66,6 +68,11 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
 /// Locals and parameters are moved by `return` itself, what a structured binding names and what is outside of a
 /// closure is not.
 Doc BodyPrinter::result(const ExprRef& value) {
+  if (!builder_.empty() && depth_ == 0) {
+    const auto* construct = value->as<Expr::Construct>();
+    const bool ends = construct && construct->args.empty() && is_list(value->type);
+    return arguments(builder_ + ".finish(", ends ? std::vector<Doc>{} : std::vector<Doc>{doc(value)}, ")");
+  }
   const auto* local = value->as<Expr::Local>();
   if (!local || !local->move || cursors_.contains(local->id)) return doc(value);
   const auto depth = usage_.depth.find(local->id);
@@ -73,8 +80,36 @@ Doc BodyPrinter::result(const ExprRef& value) {
   return here && !bindings_.contains(local->id) ? text(this->local(local->id)) : doc(value);
 }
 
-std::vector<Doc> BodyPrinter::cursors() {
+bool BodyPrinter::is_list(const core::TypeRef& type) const {
+  const core::TypeRef head = context_.shapes().expand(type);
+  const auto* data = head->as<core::Type::Data>();
+  return data && context_.shapes().is_list(data->type);
+}
+
+/// One more element at the end of a list; of another type, one more cell, with the field that the next one fills.
+void BodyPrinter::extend(const Stmt::Extend& extend, std::vector<Doc>& out) {
+  const auto& cell = *extend.cell->as<Expr::Construct>();
+  if (is_list(extend.cell->type)) {
+    out.push_back(terminated(arguments(builder_ + ".add(", {doc(cell.args[0])}, ")")));
+    return;
+  }
+  const auto at = std::find_if(cell.args.begin(), cell.args.end(),
+                               [](const ExprRef& arg) { return arg->as<Expr::Hole>() != nullptr; });
+  const std::string made = types_.constructor(cell.constructor, extend.cell->type);
+  const std::string field = field_name(cell.constructor, static_cast<std::size_t>(at - cell.args.begin()));
+  out.push_back(terminated(arguments(builder_ + ".add(", {doc(extend.cell), text("&" + made + "::" + field)}, ")")));
+}
+
+std::vector<Doc> BodyPrinter::preparations() {
   std::vector<Doc> lines;
+  if (function_.builds) {
+    const std::string type = types_.type(function_.result);
+    const bool list = is_list(function_.result);
+    need(list ? "grus/list.hpp" : "grus/builder.hpp");
+    builder_ = locals_.fresh("result");
+    const std::string elements = list ? types_.args(type_args_of(function_.result)) : "<" + type + ">";
+    lines.push_back(text((list ? "grus::list_builder" : "grus::builder") + elements + " " + builder_ + ";"));
+  }
   const auto walks = [](const imp::Param& param) { return param.passing == imp::Passing::Cursor; };
   const bool one = std::count_if(function_.params.begin(), function_.params.end(), walks) == 1;
   for (const imp::Param& param : function_.params) {

@@ -102,9 +102,11 @@ struct Expr {
     std::string text;
     bool is_string;
   };
+  /// The field of a cell that the rest of the result will fill.
+  struct Hole {};
 
   using Node = std::variant<Local, Function, Constant, Call, Apply, Lambda, Construct, Delay, Choose, Immediate, Erased,
-                            Cast, Int63, Float, Array, Literal>;
+                            Cast, Int63, Float, Array, Literal, Hole>;
   Node node;
   TypeRef type;
 
@@ -165,12 +167,16 @@ struct Stmt {
     Binder target;
     ExprRef value;
   };
+  /// The result so far ends in `cell`, a Construct with one Hole.
+  struct Extend {
+    ExprRef cell;
+  };
   /// Reaching it is an error: a branch that typing rules out, or the axiom of that name.
   struct Unreachable {
     std::optional<GlobalId> axiom;
   };
 
-  std::variant<Declare, Return, Match, Unpack, Again, Assign, Unreachable> node;
+  std::variant<Declare, Return, Match, Unpack, Again, Assign, Extend, Unreachable> node;
 
   template <class T>
   const T* as() const {
@@ -201,6 +207,7 @@ struct Function {
   Block body;
   bool loops = false;         ///< the body is inside `while (true)`
   bool checks_stack = false;  ///< it may call itself not in tail position
+  bool builds = false;        ///< it makes its result from the outside in, and a Return says what comes at the end
 };
 
 /// All functions of a program, lowered.

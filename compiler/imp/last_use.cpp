@@ -66,6 +66,8 @@ void LastUses::statement(Stmt& stmt, VarSet& live) {
   } else if (auto* assign = stmt.as<Stmt::Assign>()) {
     live.erase(assign->target.id);
     expression(assign->value, live, true);
+  } else if (auto* extend = stmt.as<Stmt::Extend>()) {
+    expression(extend->cell, live, false);
   }
 }
 

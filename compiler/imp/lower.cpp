@@ -16,6 +16,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "imp/assignments.hpp"
 #include "imp/mapping_text.hpp"
 
 namespace grus::imp {
@@ -237,29 +238,8 @@ class Lower {
       assigned_.insert(param.id);
       pending.push_back({param, std::move(next)});
     }
-    Stmt::Again result;
-    while (!pending.empty()) {
-      auto ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
-        return std::none_of(pending.begin(), pending.end(), [&](const Assignment& other) {
-          return other.target.id != candidate.target.id && mentions(other.value, candidate.target.id);
-        });
-      });
-      if (ready == pending.end()) {
-        // A cycle: every target is still read by another's value. Holding one of those values frees its targets.
-        ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
-          return std::any_of(pending.begin(), pending.end(), [&](const Assignment& other) {
-            return other.target.id != candidate.target.id && mentions(candidate.value, other.target.id);
-          });
-        });
-        const Binder held = fresh("next_" + ready->target.name, ready->target.type);
-        ExprRef copy = make(Expr::Local{held.id}, held.type);
-        block.push_back({Stmt::Declare{held, std::exchange(ready->value, std::move(copy))}});
-      } else {
-        result.assignments.push_back(std::move(*ready));
-        pending.erase(ready);
-      }
-    }
-    block.push_back({std::move(result)});
+    block.push_back(again_in_order(
+        std::move(pending), block, [&](const ExprRef& expr, VarId id) { return mentions(expr, id); }, next_var_));
   }
 
   // Values.

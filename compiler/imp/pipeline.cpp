@@ -1,8 +1,9 @@
 // From typed core to what the emitter prints: the passes of this room, in their order.
 //
 // Everything is lowered before anything is owned, because how a parameter is passed depends on all the functions that
-// its function calls.
+// its function calls; loops come before that because a parameter that walks is neither borrowed nor owned.
 #include "imp/lower.hpp"
+#include "imp/modulo_cons.hpp"
 #include "imp/moves.hpp"
 #include "imp/ownership.hpp"
 #include "imp/taking.hpp"
@@ -16,6 +17,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     program.positions.emplace(definition.id, program.functions.size());
     program.functions.push_back(lower(context, definition, next_var));
   }
+  loop_modulo_cons(context, program, next_var);
   infer_passing(context, program, fixed);
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
   for (Function& function : program.functions) mark_moves(context, program, function);

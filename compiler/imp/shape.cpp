@@ -110,6 +110,10 @@ bool Shapes::trivial(const TypeRef& type) const {
   return of(data->type) == Shape::Mapped && is_trivial_text(program_.globals[data->type].mapping->text);
 }
 
+bool Shapes::is_list(GlobalId type) const {
+  return of(type) == Shape::Mapped && program_.globals[type].mapping->text == "grus::list<%t0>";
+}
+
 bool Shapes::has_parts(GlobalId type) const {
   const std::string& match = program_.globals[type].mapping->match;
   return references_fields(parse_statements(match));

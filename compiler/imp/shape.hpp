@@ -29,6 +29,8 @@ class Shapes {
   bool worth_owning(const core::TypeRef& type) const;
   /// Do the fields that a mapped type's match declares refer into the value?
   bool has_parts(core::GlobalId type) const;
+  /// Is it the runtime's list?
+  bool is_list(core::GlobalId type) const;
   /// `type` with abbreviations unfolded at its head.
   core::TypeRef expand(const core::TypeRef& type) const;
   /// Number of arrows at the head of `type`, abbreviations unfolded.

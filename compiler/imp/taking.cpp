@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "imp/consumption.hpp"
-#include "imp/walk.hpp"
+#include "imp/parts.hpp"
 
 namespace grus::imp {
 
@@ -25,7 +25,7 @@ class Taking {
       : context_(context), function_(function), consumed_(std::move(consumed)), next_var_(next_var) {}
 
   void run() {
-    remember(function_.body);
+    parts_.enter(function_.body);
     VarSet owned;
     for (const Param& param : function_.params) {
       if (param.passing == Passing::Owned) own(param.binder, owned);
@@ -75,37 +75,10 @@ class Taking {
     each_operand(*expr, [&](ExprRef& operand) { closures(operand); });
   }
 
-  /// Which value each field of the block is part of.
-  void remember(Block& block) {
-    each_statement(block, 0, [&](Stmt& stmt) {
-      if (const auto* unpack = stmt.as<Stmt::Unpack>()) set_parent(unpack->fields, unpack->scrutinee);
-      if (const auto* match = stmt.as<Stmt::Match>()) {
-        for (const Branch& branch : match->branches) set_parent(branch.fields, match->scrutinee);
-      }
-    });
-  }
-
-  void set_parent(const std::vector<Binder>& fields, const ExprRef& scrutinee) {
-    const auto* local = scrutinee->as<Expr::Local>();
-    if (!local) return;
-    for (const Binder& field : fields) {
-      if (field.id != kUnused) parent_[field.id] = local->id;
-    }
-  }
-
-  /// Is `id` part of `whole`, other than through one of `fields`?
-  bool part_of(VarId id, VarId whole, const std::vector<Binder>& fields) const {
-    for (auto it = parent_.find(id); it != parent_.end() && !is_field(id, fields); it = parent_.find(id)) {
-      id = it->second;
-      if (id == whole) return true;
-    }
-    return false;
-  }
-
   /// Is the value, or what lies in it, used otherwise than through these fields?
   bool used_otherwise(VarId id, const std::vector<Binder>& fields, Block& rest, std::size_t from) const {
     bool used = used_itself(function_, rest, from, id);
-    each_local(rest, from, [&](const Expr::Local& local) { used = used || part_of(local.id, id, fields); });
+    each_local(rest, from, [&](const Expr::Local& local) { used = used || parts_.part_of(local.id, id, fields); });
     return used;
   }
 
@@ -181,15 +154,11 @@ class Taking {
     }
   }
 
-  static bool is_field(VarId id, const std::vector<Binder>& fields) {
-    return std::any_of(fields.begin(), fields.end(), [&](const Binder& field) { return field.id == id; });
-  }
-
   void renew(Binder& field, VarId whole, Block& body) {
     const VarId old = field.id;
     field.id = next_var_++;
     if (consumed_.contains(old)) consumed_.insert(field.id);
-    parent_[field.id] = whole;
+    parts_.enter(field.id, whole);
     rename(body, old, field.id);
   }
 
@@ -198,7 +167,7 @@ class Taking {
     each_local(body, 0, [&](Expr::Local& local) {
       if (local.id == from) local.id = to;
     });
-    remember(body);
+    parts_.enter(body);
   }
 
   /// Turns results that rebuild the value into assignments to its fields.
@@ -227,7 +196,7 @@ class Taking {
       if (constant && constant->args.empty() && same != known.end() && same->second == constant->constructor) continue;
       if (fields[i].id == kUnused) {
         fields[i] = field(constructor, i, construct->args[i]->type);
-        set_parent(fields, scrutinee);
+        parts_.enter(fields, scrutinee);
       }
       pending.push_back({fields[i], construct->args[i]});
     }
@@ -251,7 +220,7 @@ class Taking {
     while (!pending.empty()) {
       const auto ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
         return std::none_of(pending.begin(), pending.end(), [&](const Assignment& other) {
-          return other.target.id != candidate.target.id && mentions(other.value, candidate.target.id);
+          return other.target.id != candidate.target.id && parts_.mentions(other.value, candidate.target.id);
         });
       });
       if (ready == pending.end()) return std::nullopt;
@@ -261,20 +230,11 @@ class Taking {
     return ordered;
   }
 
-  /// Also through what lies in it.
-  bool mentions(const ExprRef& expr, VarId id) const {
-    Block block;
-    block.push_back({Stmt::Return{expr}});
-    bool found = false;
-    each_local(block, 0, [&](const Expr::Local& local) { found = found || local.id == id || part_of(local.id, id, {}); });
-    return found;
-  }
-
   const Context& context_;
   Function& function_;
   VarSet consumed_;
   VarId& next_var_;
-  std::unordered_map<VarId, VarId> parent_;
+  Parts parts_;
 };
 
 }  // namespace

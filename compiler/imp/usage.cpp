@@ -54,6 +54,7 @@ class Walk {
   void statement(const Stmt::Again& node) {
     for (const Assignment& assignment : node.assignments) expr(assignment.value);
   }
+  void statement(const Stmt::Extend& node) { expr(node.cell); }
   void statement(const Stmt::Unreachable&) {}
 
   void access(const ExprRef& scrutinee, Access access) {
@@ -123,6 +124,7 @@ class Walk {
     expr(n.fallback);
   }
   void node(const Expr::Literal&) {}
+  void node(const Expr::Hole&) {}
 
   unsigned depth_ = 0;
 };
