@@ -1,6 +1,7 @@
 // Making a value from the outside in: how loops replace recursion under a constructor.
 #pragma once
 
+#include <new>
 #include <utility>
 
 #include "grus/data.hpp"
@@ -22,9 +23,9 @@ class builder {
 
   /// One more cell; its `open` field is a `D(hole{})` that the next one replaces. O(1). Throws std::bad_alloc.
   template <class C>
-  void add(C cell, D C::*open) {
-    *end_ = std::move(cell);
-    end_ = &(edit<C>(*end_).*open);
+  GRUS_INLINE void add(C cell, D C::*open) {
+    ::new (static_cast<void*>(end_)) D(std::move(cell));  // over a hole
+    end_ = &const_cast<D&>(get<C>(*end_).*open);          // the cell is ours alone until `finish`
   }
   /// The value, with `end` in the field that is still open. The builder is spent.
   D finish(D end) {

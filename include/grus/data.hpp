@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -90,14 +91,42 @@ GRUS_INLINE std::size_t index_of(std::uintptr_t word) noexcept {
   }
 }
 
-/// Disposes of a dead cell whose tag says which of Cs it holds.
+/// Is the last field of C a value of the type whose constructors are Cs?
+template <class C, class... Cs>
+constexpr bool ends_in_handle() {
+  using fields = field_tuple<C>;
+  if constexpr (std::tuple_size_v<fields> == 0) {
+    return false;
+  } else {
+    using last = std::tuple_element_t<std::tuple_size_v<fields> - 1, fields>;
+    if constexpr (requires { typename last::grus_constructors; }) {
+      return std::is_same_v<typename last::grus_constructors, constructor_list<Cs...>> && !last::grus_lazy;
+    } else {
+      return false;
+    }
+  }
+}
+
+/// Takes the word out of the last field of a dead cell.
+template <class C>
+std::uintptr_t steal_last(node<C>* n) noexcept;
+
+/// Disposes of a dead cell whose tag says which of Cs it holds. What only its last field kept alive follows in a loop.
 template <class... Cs>
-inline void dispose_word(std::uintptr_t word) noexcept {
-  cell* c = cell_of(word);
-  with_index<sizeof...(Cs)>(c->tag, [&](auto i) {
-    using C = typename nth<i(), constructor_list<Cs...>>::type;
-    if constexpr (!std::is_empty_v<C>) dispose(static_cast<node<C>*>(c));
-  });
+GRUS_OUTLINE void dispose_word(std::uintptr_t word) noexcept {
+  for (bool more = true; more;) {
+    std::uintptr_t next = 1;
+    with_index<sizeof...(Cs)>(index_of<Cs...>(word), [&](auto i) {
+      using C = typename nth<i(), constructor_list<Cs...>>::type;
+      if constexpr (!std::is_empty_v<C>) {
+        auto* n = static_cast<node<C>*>(cell_of(word));
+        if constexpr (ends_in_handle<C, Cs...>()) next = steal_last(n);
+        dispose(n);
+      }
+    });
+    more = is_cell(next) && release(cell_of(next));
+    word = next;
+  }
 }
 
 template <class... Cs>
@@ -195,6 +224,20 @@ struct access {
     if (unique(n)) [[likely]] return std::move(n->fields.*field);
     return std::as_const(n->fields).*field;
   }
+  /// The same, and the value is gone.
+  template <class C, class F, class D, class... Cs>
+  static GRUS_INLINE F last_part(data<D, Cs...>&& d, F C::*field) {
+    std::uintptr_t word = steal(d);
+    auto* n = static_cast<node<C>*>(cell_of(word));
+    if (unique(n)) [[likely]] {
+      F f = std::move(n->fields.*field);
+      destroy_cell(n);
+      return f;
+    }
+    F f = std::as_const(n->fields).*field;
+    release_word<Cs...>(word);
+    return f;
+  }
   template <class C, class D, class... Cs>
   static GRUS_INLINE C& edit(data<D, Cs...>& d) {
     if (!unique(cell_of(d.word_))) [[unlikely]] {
@@ -233,6 +276,13 @@ struct access {
     return d.word_;
   }
 };
+
+template <class C>
+GRUS_INLINE std::uintptr_t steal_last(node<C>* n) noexcept {
+  using fields = decltype(std::as_const(n->fields).members());
+  const auto& last = std::get<std::tuple_size_v<fields> - 1>(std::as_const(n->fields).members());
+  return access::steal(const_cast<std::remove_cvref_t<decltype(last)>&>(last));  // the cell is dead
+}
 
 /// Checked builds: was d built by C?
 template <class C, class D>

@@ -84,7 +84,7 @@ constexpr std::size_t index_among() {
 
 /// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type.
 template <std::size_t N, std::size_t I = 0, class F>
-constexpr decltype(auto) with_index(std::size_t i, F&& f) {
+GRUS_INLINE constexpr decltype(auto) with_index(std::size_t i, F&& f) {
   if constexpr (I + 1 >= N) {
     return f(std::integral_constant<std::size_t, I>{});
   } else {
