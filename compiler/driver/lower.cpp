@@ -70,11 +70,18 @@ void explain(const std::vector<AnyPlace>& places) {
   }
 }
 
+// "Lib.Mod.f" is called f, Mod.f and Lib.Mod.f.
+bool is_called(const core::Global& global, std::string_view name) {
+  return ("." + core::qualified_name(global)).ends_with("." + std::string(name));
+}
+
 // The closed constants that were asked for, in the order of the source.
-std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_name) {
+std::vector<core::GlobalId> closed_roots(const core::Program& program, const LowerOptions& options) {
   std::vector<core::GlobalId> result;
+  const bool by_name = options.eval_by_name;
   const auto functors = program.functor_members();
   for (const core::GlobalId id : program.roots) {
+    if (!options.eval_only.empty() && !is_called(program.globals[id], options.eval_only)) continue;
     if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
     const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
@@ -85,6 +92,10 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_n
           fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
           definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
     }
+  }
+  if (result.empty() && !options.eval_only.empty()) {
+    throw Failure(fmt::format("{} has no constant {}", program.root, options.eval_only),
+                  "--exe names the constant to print, or any program around a C++ file of yours: --with FILE");
   }
   if (result.empty()) {
     throw Failure(fmt::format("{} has no constant whose value can be printed", program.root),
@@ -133,7 +144,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
     const emit::EvalFormat format = *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp;
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options.eval_by_name), format);
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options), format);
     result.main = {std::move(main.path), std::move(main.content)};
   }
   result.functions = program->definitions.size();

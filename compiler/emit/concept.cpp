@@ -9,6 +9,15 @@ namespace grus::emit {
 
 using core::Type;
 
+std::vector<std::string> archetypes(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string which = i < 26 ? std::string{'\'', static_cast<char>('A' + i), '\''} : std::to_string(i);
+    names.push_back("grus::archetype<" + which + ">");
+  }
+  return names;
+}
+
 std::string concept_name(const Context& context, core::GlobalId type, const Namespace& from) {
   const std::string& base = context.names.base(type);
   std::string name = context.names.reference(type, from);
@@ -35,7 +44,7 @@ std::vector<Doc> print_concept(const Context& context, const core::DataType& typ
     const auto* data = field->as<Type::Data>();
     if (field->as<Type::Arrow>()) {
       const core::FunctionView view = core::flatten(field);
-      lines.push_back(text(samples.requirement(member, view.params, view.result, types)));
+      lines.push_back(samples.requirement(member, view.params, view.result, types));
     } else if (data && context.instances.is_class(data->type)) {
       includes.headers.insert("type_traits");
       std::string args;

@@ -29,15 +29,16 @@ class Samples {
     return names[n];
   }
   /// `{ callee(x, y) } -> std::convertible_to<…>;`
-  std::string requirement(const std::string& callee, const std::vector<core::TypeRef>& params,
-                          const core::TypeRef& result, const TypePrinter& types) {
+  Doc requirement(const std::string& callee, const std::vector<core::TypeRef>& params, const core::TypeRef& result,
+                  const TypePrinter& types) {
     std::string call = callee + "(";
     std::map<std::string, std::size_t> uses;
     for (std::size_t i = 0; i < params.size(); ++i) {
       const std::string declared = types.param(params[i]);
       call += (i == 0 ? "" : ", ") + name(declared, uses[declared]++);
     }
-    return "{ " + call + ") } -> std::convertible_to<" + types.type(result) + ">;";
+    const std::string converts = "-> std::convertible_to<" + types.type(result) + ">;";
+    return group(concat({text("{ " + call + ") }"), nest(concat({line(), text(converts)}))}));
   }
 
   Doc requires_expression(const std::vector<Doc>& lines) const {
@@ -52,6 +53,9 @@ class Samples {
   std::vector<std::string> order_;
   std::size_t made_ = 0;
 };
+
+/// Types that stand for any type in a requires-expression.
+std::vector<std::string> archetypes(std::size_t count);
 
 /// The name of a class's concept, as said inside `from`.
 std::string concept_name(const Context& context, core::GlobalId type, const Namespace& from);

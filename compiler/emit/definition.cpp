@@ -114,6 +114,7 @@ class DefinitionPrinter {
       for (std::string& name : parameter_names(*functor)) reserved_.insert(std::move(name));
     }
     reserved_.insert({"std", "grus"});
+    reserved_.merge(context_.names.aliases_around(here_));
   }
 
   Doc head(const TypePrinter& types) const {
@@ -142,7 +143,8 @@ class DefinitionPrinter {
   void constant(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
                 const core::Mapping* mapping) {
     const std::string type = types.type(function.result);
-    out_.signature = concat({head(types), text(static_ + "const " + type + "& " + context_.names.base(definition_.id) + "()")});
+    out_.signature =
+        concat({head(types), text(static_ + "const " + type + "& " + context_.names.base(definition_.id) + "()")});
     out_.for_body.headers.insert("grus/constant.hpp");
     const std::string local = body.locals().fresh("value");
     const std::string start = "static const grus::constant<" + type + "> " + local + "(";
@@ -225,7 +227,7 @@ class DefinitionPrinter {
   const Namespace& here_;
   std::unordered_set<std::string> reserved_;
   std::map<std::size_t, std::string> instances_;  ///< parameter -> its template parameter
-  std::string static_;  ///< before a member of a class
+  std::string static_;                            ///< before a member of a class
   DefinitionText out_;
 };
 

@@ -54,15 +54,27 @@ void collect_variables(const core::TypeRef& type, std::set<std::uint32_t>& found
   }
 }
 
+/// Those that C++ is sure to find from an argument.
+void collect_deduced(const core::Program& program, const core::TypeRef& type, std::set<std::uint32_t>& found) {
+  if (const auto* variable = type->as<core::Type::Var>()) {
+    found.insert(variable->index);
+  } else if (const auto* data = type->as<core::Type::Data>()) {
+    const auto& mapping = program.globals[data->type].mapping;
+    if (mapping && is_nested_name(mapping->text)) return;
+    for (const core::TypeRef& arg : data->args) collect_deduced(program, arg, found);
+  }
+}
+
 /// `K::f(%a0, %a1)`; with `<%t0>` where C++ could not tell the type arguments from the others.
-core::Mapping open_constant(const std::string& path, const core::Definition& definition) {
+core::Mapping open_constant(const core::Program& program, const std::string& path, const core::Definition& definition) {
   core::FunctionView view;
   if (definition.declared) view = core::flatten(definition.declared);
-  const std::size_t count = view.params.size();
   std::set<std::uint32_t> all, deduced;
-  for (const core::TypeRef& param : view.params) collect_variables(param, deduced);
+  for (const core::TypeRef& param : view.params) {
+    collect_variables(param, all);
+    collect_deduced(program, param, deduced);
+  }
   if (view.result) collect_variables(view.result, all);
-  all.insert(deduced.begin(), deduced.end());
   core::Mapping mapping;
   mapping.kind = core::Mapping::Kind::Inline;
   mapping.text = path;
@@ -72,7 +84,7 @@ core::Mapping open_constant(const std::string& path, const core::Definition& def
     mapping.text += ">";
   }
   mapping.text += "(";
-  for (std::size_t i = 0; i < count; ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
+  for (std::size_t i = 0; i < view.params.size(); ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
   mapping.text += ")";
   return mapping;
 }
@@ -172,16 +184,14 @@ class FunctorsPrinter {
                    std::vector<std::string>& others) {
     std::vector<Doc> lines;
     Samples samples;
-    const TypePrinter types(context_, space_, {}, includes_);
     for (GlobalId id = 0; id < context_.program.globals.size(); ++id) {
       const auto& member = context_.functor_member(id);
       const auto& mapping = context_.global(id).mapping;
       if (!member || member->functor != functor || member->parameter != parameter || !mapping) continue;
       if (const core::TypeAlias* alias = context_.program.alias(id)) {
-        lines.push_back(text(alias->type_params.empty() ? mapping->text + ";"
-                                                        : "// a template: " + comment_line(mapping->text)));
+        lines.push_back(text(at_archetypes(alias->type_params.size()).instance(*mapping) + ";"));
       } else if (const core::Definition* definition = context_.program.definition(id)) {
-        lines.push_back(requirement(*definition, mapping->text, types, samples));
+        lines.push_back(requirement(*definition, *mapping, samples));
       }
     }
     if (lines.empty()) return text("true");
@@ -193,13 +203,18 @@ class FunctorsPrinter {
     return whole;
   }
 
-  static Doc requirement(const core::Definition& definition, const std::string& call, const TypePrinter& types,
-                         Samples& samples) {
-    // No concept can ask for something at all types.
-    if (!definition.type_params.empty()) return text("// for all types: " + comment_line(call));
+  /// A concept cannot ask for something at all types; it asks at types of which nothing is known.
+  TypePrinter at_archetypes(std::size_t count) {
+    if (count != 0) includes_.headers.insert("grus/archetype.hpp");
+    return {context_, space_, archetypes(count), includes_};
+  }
+
+  Doc requirement(const core::Definition& definition, const core::Mapping& mapping, Samples& samples) {
+    const TypePrinter types = at_archetypes(definition.type_params.size());
+    const std::string call = types.instance(mapping);
     std::vector<core::TypeRef> params;
     for (const core::Binder& param : definition.params) params.push_back(param.type);
-    return text(samples.requirement(call.substr(0, call.find('(')), params, definition.result, types));
+    return samples.requirement(call.substr(0, call.find('(')), params, definition.result, types);
   }
 
   const Context& context_;
@@ -228,7 +243,7 @@ core::Program map_functor_parameters(core::Program program) {
       global.mapping = open_type(path, *alias);
     } else if (const core::Definition* definition = program.definition(id);
                definition && definition->body && definition->body->as<core::Term::Axiom>()) {
-      global.mapping = open_constant(path, *definition);
+      global.mapping = open_constant(program, path, *definition);
     }
   }
   return program;

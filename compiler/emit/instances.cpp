@@ -98,8 +98,8 @@ class Uses {
   void call(GlobalId callee, const Term::App& app) {
     for (std::size_t i = 0; i < app.args.size(); ++i) {
       const auto* variable = app.args[i]->as<Term::Var>();
-      const bool replaced = callee == own_->id && i < own_->params.size() &&
-                            !(variable && variable->id == own_->params[i].id);
+      const bool replaced =
+          callee == own_->id && i < own_->params.size() && !(variable && variable->id == own_->params[i].id);
       if (replaced) candidates_.erase({callee, i});
       if (const Place* place = origin(app.args[i])) {
         handed_.emplace_back(*place, Place{callee, i});

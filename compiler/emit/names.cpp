@@ -179,7 +179,8 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
       std::string wish = mangle(global.base);
       if (functors[id]) {
         const auto& own = program.functors[functors[id]->functor].modules;
-        for (std::size_t i = global.modules.size(); i > own.size(); --i) wish = mangle(global.modules[i - 1]) + "_" + wish;
+        for (std::size_t i = global.modules.size(); i > own.size(); --i)
+          wish = mangle(global.modules[i - 1]) + "_" + wish;
         wish = without_reserved_form(std::move(wish));
       }
       if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
@@ -194,6 +195,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
       if (found_by_arguments) functions_[base_[id]].insert(space_of_[id]);
     }
   }
+  for (const core::TypeAlias& alias : program.aliases) scopes_[space_of_[alias.id]].aliases.insert(base_[alias.id]);
   for (const core::DataType& type : program.types) {  // enumerators: a scope of their own
     if (shapes.of(type.id) != imp::Shape::Enum) continue;
     std::unordered_set<std::string> taken;
@@ -204,9 +206,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
   }
 }
 
-Namespace GlobalNames::library_space(const std::string& library) const {
-  return spaces_[find_scope(library, {})];
-}
+Namespace GlobalNames::library_space(const std::string& library) const { return spaces_[find_scope(library, {})]; }
 
 Namespace GlobalNames::functor_space(const core::Functor& functor) const {
   return spaces_[find_scope(functor.library, functor.modules)];
@@ -215,6 +215,17 @@ Namespace GlobalNames::functor_space(const core::Functor& functor) const {
 std::string GlobalNames::unused(const Namespace& space, const std::string& wish) const {
   const auto it = by_namespace_.find(join_namespace(space));
   return it == by_namespace_.end() ? wish : unlike(scopes_[it->second].taken, wish);
+}
+
+std::unordered_set<std::string> GlobalNames::aliases_around(Namespace from) const {
+  std::unordered_set<std::string> names;
+  for (; !from.empty(); from.pop_back()) {
+    const auto it = by_namespace_.find(join_namespace(from));
+    if (it == by_namespace_.end()) continue;
+    const auto& aliases = scopes_[it->second].aliases;
+    names.insert(aliases.begin(), aliases.end());
+  }
+  return names;
 }
 
 std::vector<std::string> parameter_names(const core::Functor& functor) {

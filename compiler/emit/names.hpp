@@ -28,8 +28,8 @@ std::string join_namespace(const Namespace& space);
 /// The C++ names of a functor's parameters.
 std::vector<std::string> parameter_names(const core::Functor& functor);
 
-/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions and constructors of one namespace never share a name,
-/// although overloading would allow some of it.
+/// The names of all globals. What is inside a functor's inner modules carries their names: `Inner_f`. Types, functions
+/// and constructors of one namespace never share a name, although overloading would allow some of it.
 class GlobalNames {
  public:
   GlobalNames(const core::Program& program, const imp::Shapes& shapes);
@@ -40,6 +40,9 @@ class GlobalNames {
 
   /// A name like `wish` that nothing in the namespace has.
   std::string unused(const Namespace& space, const std::string& wish) const;
+  /// The type aliases that code inside `from` sees without a path. A local of such a name would hide it, and compilers
+  /// warn of that, which they do not for other types, functions and constants.
+  std::unordered_set<std::string> aliases_around(Namespace from) const;
   /// The class of a functor as the last part.
   Namespace functor_space(const core::Functor& functor) const;
 
@@ -51,6 +54,7 @@ class GlobalNames {
  private:
   struct Scope {
     std::unordered_set<std::string> taken;
+    std::unordered_set<std::string> aliases;
     std::unordered_map<std::string, std::size_t> inner;  ///< Rocq name of a namespace -> scope
   };
 
@@ -61,7 +65,7 @@ class GlobalNames {
   bool hidden(const std::string& name, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
-  std::vector<Namespace> spaces_;  ///< of each scope
+  std::vector<Namespace> spaces_;            ///< of each scope
   std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
   std::vector<std::size_t> space_of_;

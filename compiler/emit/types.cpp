@@ -55,6 +55,12 @@ std::string TypePrinter::mapped(const std::string& text, const std::vector<TypeR
   return out;
 }
 
+std::string TypePrinter::instance(const core::Mapping& mapping) const {
+  std::vector<TypeRef> own;
+  for (std::uint32_t i = 0; i < params_.size(); ++i) own.push_back(core::var(i));
+  return mapped(mapping.text, own);
+}
+
 std::string TypePrinter::param(const TypeRef& type) const {
   const std::string plain = this->type(type);
   return context_.shapes().trivial(type) ? plain : "const " + plain + "&";
@@ -111,6 +117,8 @@ std::vector<std::uint32_t> used_params(const core::DataType& type, const core::C
   return used;
 }
 
+bool is_nested_name(std::string_view mapping) { return mapping.starts_with("typename "); }
+
 void deducible(const Context& context, const TypeRef& type, std::vector<bool>& found) {
   const TypeRef head = context.shapes().expand(type);
   if (const auto* variable = head->as<Type::Var>()) {
@@ -120,6 +128,7 @@ void deducible(const Context& context, const TypeRef& type, std::vector<bool>& f
   const auto* data = head->as<Type::Data>();
   if (!data || context.shapes().of(data->type) == Shape::Enum) return;
   const core::Mapping* mapping = context.replacement(data->type);
+  if (mapping && is_nested_name(mapping->text)) return;
   const imp::Pieces pieces = mapping ? imp::parse_pieces(mapping->text) : imp::Pieces{};
   for (std::uint32_t i = 0; i < data->args.size(); ++i) {
     const auto is_it = [&](const Piece& piece) { return piece.kind == Piece::Kind::TypeArg && piece.first == i; };

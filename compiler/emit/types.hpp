@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "emit/context.hpp"
@@ -21,6 +22,8 @@ class TypePrinter {
   std::string args(const std::vector<core::TypeRef>& types) const;
   /// The struct of a constructor of a handle of type `data`: `node<A>`.
   std::string constructor(core::GlobalId id, const core::TypeRef& data) const;
+  /// The text of a mapping at the type variables in scope.
+  std::string instance(const core::Mapping& mapping) const;
   /// How the global is called here.
   std::string name(core::GlobalId id) const;
 
@@ -40,6 +43,9 @@ class TypePrinter {
 
 /// The parameters of its data type that a constructor's fields mention, in order.
 std::vector<std::uint32_t> used_params(const core::DataType& type, const core::Constructor& constructor);
+
+/// `typename X::t<%t0>`: from the whole C++ finds no parts.
+bool is_nested_name(std::string_view mapping);
 
 /// Which variables C++ can deduce from an argument of this type.
 void deducible(const Context& context, const core::TypeRef& type, std::vector<bool>& found);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "grus/any.hpp"
+#include "grus/archetype.hpp"
 #include "grus/array.hpp"
 #include "grus/basics.hpp"
 #include "grus/builder.hpp"

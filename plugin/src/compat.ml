@@ -7,6 +7,12 @@ module Miniml = Extraction_plugin.Miniml
 
 let coq_version = Coq_config.version
 
+(* The compiled file of a loaded library, as an absolute path. *)
+let library_file library =
+  match Library.library_full_filename library with
+  | exception Not_found -> None
+  | file -> Some (if Filename.is_relative file then Filename.concat (Sys.getcwd ()) file else file)
+
 let flag_value (o : Table.opt_flag) =
   List.fold_left (fun n (on, bit) -> if on then n lor bit else n) 0
     [ (o.opt_kill_dum, 1); (o.opt_fix_fun, 2); (o.opt_case_iot, 4); (o.opt_case_idr, 8); (o.opt_case_idg, 16);

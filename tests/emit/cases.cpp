@@ -1,6 +1,8 @@
 // What each program is about is in its name; roots are the constants that are evaluated.
 #include "cases.hpp"
 
+#include "emit/functor.hpp"
+
 namespace grus::test {
 
 using namespace core;
@@ -326,6 +328,42 @@ Program functions_program() {
   return b.program;
 }
 
+/// A member of the parameter S of the functor Use: what the front end says of it, as `infer` leaves it.
+GlobalId open_member(Builder& b, const std::string& name, std::vector<std::string> type_params,
+                     std::vector<TypeRef> params, const TypeRef& result) {
+  std::vector<Binder> binders;
+  for (const TypeRef& type : params) binders.push_back(b.binder("", type));
+  const GlobalId id = b.def(name, std::move(type_params), std::move(binders), result);
+  b.at(id).modules = {"Use", "S"};
+  b.program.definitions.back().declared = arrow(params, result);
+  b.body(id, make(Term::Axiom{id}, b.program.definitions.back().declared));
+  return id;
+}
+
+/// A functor whose parameter has a type constructor and members at all types, and a second one without members.
+Program functor_program() {
+  Builder b("Stacks");
+  const Basics k(b);
+  b.program.functors.push_back(
+      {"Stacks", {"Use"}, {{"S", "STACK"}, {"E", "EMPTY"}}, {"Stacks.v", 9, 1}, "Uses a stack."});
+  const GlobalId t = b.global(GlobalKind::Type, "t");
+  b.at(t).modules = {"Use", "S"};
+  b.program.aliases.push_back({t, {"A"}, std::nullopt});
+  const TypeRef S = data(t, {A});
+  const TypeRef popped = data(k.option, {S});
+  const GlobalId empty = open_member(b, "empty", {"A"}, {}, S);
+  const GlobalId push = open_member(b, "push", {"A"}, {A, S}, S);
+  const GlobalId pop = open_member(b, "pop", {"A"}, {S}, popped);
+  open_member(b, "depth", {}, {data(t, {k.n})}, k.n);
+
+  const Binder x = b.binder("x", A);
+  const GlobalId one = b.def("one", {"A"}, {x}, popped);
+  b.at(one).modules = {"Use"};
+  b.body(one, b.call(pop, {b.call(push, {use(x), b.call(empty, {}, S, {A})}, S, {A})}, popped, {A}));
+  root(b, "two", k.number("2"));
+  return emit::map_functor_parameters(b.program);
+}
+
 }  // namespace
 
 const std::vector<Case>& cases() {
@@ -351,6 +389,7 @@ const std::vector<Case>& cases() {
       {"functions", functions_program,
        "Functions.six\t6\nFunctions.nine\t9\nFunctions.eight\t8\nFunctions.composed\t6\nFunctions.twelve\t24\n"
        "Functions.through\t5\n"},
+      {"functor", functor_program, "Stacks.two\t2\n"},
   };
   return all;
 }
