@@ -146,10 +146,10 @@ class BodyPrinter {
   imp::Usage usage_;
   LocalNames locals_;
   std::string where_;
-  unsigned depth_ = 0;                                      ///< closures around what is being printed
-  std::unordered_set<core::VarId> bindings_;                ///< locals that `return` does not move by itself
-  std::string builder_;                                     ///< what the result is made with
-  std::unordered_map<core::VarId, std::string> cursors_;    ///< the pointer of a parameter that is walked through
+  unsigned depth_ = 0;                                    ///< closures around what is being printed
+  std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
+  std::string builder_;                                   ///< what the result is made with
+  std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
 };
 
 /// The C++ names of a constructor's fields.

@@ -196,7 +196,8 @@ Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
   std::vector<Doc> params;
   for (std::size_t i = 0; i < lambda.params.size(); ++i) {
     const Binder& param = lambda.params[i];
-    std::string words = types_.param(param.type ? param.type : from[i]);
+    const TypeRef& type = param.type ? param.type : from[i];
+    std::string words = lambda.owns(i) ? types_.type(type) : types_.param(type);
     if (usage_.used(param.id)) {
       words += " " + locals_.declare(param.id, param.name.empty() ? short_name(context_, param.type) : param.name);
     }

@@ -242,6 +242,7 @@ void BodyPrinter::changed(const ExprRef& scrutinee, GlobalId constructor, const 
     ++used;
     last = i;
   }
+  if (used == 0) return;
   if (!captured && used > 1) {
     std::string names;
     for (std::size_t i = 0; i < fields.size(); ++i) {

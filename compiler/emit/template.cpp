@@ -180,7 +180,7 @@ class Filler {
       if (depth == 0) break;
       if (token.hole) {
         flush(inside);
-        inside.push_back(filled(at_));
+        inside.push_back(filled(at_, hole_(*token.hole)));
       } else if (token.c == '"' || token.c == '\'') {
         quoted(words);
       } else if (token.c == '\n') {

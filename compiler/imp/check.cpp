@@ -1,5 +1,5 @@
-// The invariants of ownership, checked by a walk in order of execution that shares no code with the passes that establish
-// them:
+// The invariants of ownership, checked by a walk in order of execution that shares no code with the passes that
+// establish them:
 //   - a use that moves, a Take and an Edit are of a variable that owns its value: a parameter passed by value, a local
 //     with a value of its own, a field that was taken or is edited; and not of one from outside of a closure;
 //   - after a move or a Take the variable is not used before it is assigned, nor is what was read from it;
@@ -39,8 +39,8 @@ class Check {
 
  private:
   void problem(const std::string& words, VarId id) {
-    problems_.push_back(core::qualified_name(context_.program.globals[function_.id]) + ": " + words + ": " + names_[id] +
-                        "#" + std::to_string(id));
+    problems_.push_back(core::qualified_name(context_.program.globals[function_.id]) + ": " + words + ": " +
+                        names_[id] + "#" + std::to_string(id));
   }
 
   void own(VarId id) { depth_of_[id] = depth_; }
@@ -135,9 +135,12 @@ class Check {
     visit(expr, gone, mentions, moves);
     for (const VarId id : moves) {
       if (!owns(id)) problem("what is not owned is moved", id);
-      if (mentions[id] != 1) problem("a variable is moved and used in one statement", id);
+      const unsigned once = excused_.contains(id) && moved_in_choice_.contains(id) ? excused_[id] : 1;
+      if (mentions[id] != once) problem("a variable is moved and used in one statement", id);
       gone.insert(id);
     }
+    moved_in_choice_.clear();
+    excused_.clear();
   }
 
   void use(VarId id, const Gone& gone, std::map<VarId, unsigned>& mentions, unsigned times) {
@@ -170,21 +173,30 @@ class Check {
     } else if (const auto* construct = expr->as<Expr::Construct>()) {
       all(construct->args);
     } else if (const auto* choose = expr->as<Expr::Choose>()) {
-      std::map<VarId, unsigned> test, yes, no;
-      visit(choose->scrutinee, gone, test, moves);
-      visit(choose->yes, gone, yes, moves);
-      visit(choose->no, gone, no, moves);
-      for (const auto* part : {&yes, &no}) {
-        for (const auto& [id, times] : *part) test[id] = std::max(test[id], times);
+      std::map<VarId, unsigned> most;
+      visit(choose->scrutinee, gone, most, moves);
+      for (const ExprRef& part : {choose->yes, choose->no}) {
+        std::map<VarId, unsigned> here;
+        std::vector<VarId> moved;
+        visit(part, gone, here, moved);
+        for (const VarId id : moved) {
+          if (here[id] != 1) problem("a variable is moved and used in one statement", id);
+          moved_in_choice_.insert(id);
+        }
+        moves.insert(moves.end(), moved.begin(), moved.end());
+        for (const auto& [id, times] : here) most[id] = std::max(most[id], times);
       }
-      for (const auto& [id, times] : test) mentions[id] += times;
+      for (const auto& [id, times] : most) {
+        mentions[id] += times;
+        if (times > 1) excused_[id] = times;
+      }
     } else if (const auto* cast = expr->as<Expr::Cast>()) {
       visit(cast->inner, gone, mentions, moves);
     } else if (const auto* array = expr->as<Expr::Array>()) {
       all(array->elements);
       visit(array->fallback, gone, mentions, moves);
     } else if (const auto* lambda = expr->as<Expr::Lambda>()) {
-      closure(lambda->body, lambda->params, gone, mentions);
+      closure(lambda->body, lambda->params, gone, mentions, lambda);
     } else if (const auto* delay = expr->as<Expr::Delay>()) {
       closure(delay->body, {}, gone, mentions);
     } else if (const auto* immediate = expr->as<Expr::Immediate>()) {
@@ -193,10 +205,13 @@ class Check {
   }
 
   void closure(const Block& body, const std::vector<Binder>& params, const Gone& gone,
-               std::map<VarId, unsigned>& mentions) {
+               std::map<VarId, unsigned>& mentions, const Expr::Lambda* lambda = nullptr) {
     for (const VarId id : free_locals(body, params)) use(id, gone, mentions, 2);
     ++depth_;
-    for (const Binder& param : params) names_[param.id] = param.name;
+    for (std::size_t i = 0; i < params.size(); ++i) {
+      names_[params[i].id] = params[i].name;
+      if (lambda && lambda->owns(i)) own(params[i].id);
+    }
     block(body, gone);
     --depth_;
   }
@@ -209,7 +224,9 @@ class Check {
   std::map<VarId, unsigned> depth_of_;  ///< of the variables that own their value: the closures around them
   std::map<VarId, VarId> whole_;        ///< what a field that was not taken lies in
   std::map<VarId, std::vector<VarId>> edited_;
-  std::set<VarId> inside_;  ///< variables that refer into what the caller keeps
+  std::set<VarId> inside_;             ///< variables that refer into what the caller keeps
+  std::map<VarId, unsigned> excused_;  ///< mentions in a branch of a ternary that is not the one that moves
+  std::set<VarId> moved_in_choice_;
   unsigned depth_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // A variable is used up where its last use hands it on to an owner: a parameter that is owned, a new value, a result.
-// A value taken apart is used up when nothing but its fields is used afterwards and one of them is used up that is worth
-// it, or when the same constructor is built again, which can then be done in place.
+// A value taken apart is used up when nothing but its fields is used afterwards and one of them is used up that is
+// worth it, or when the same constructor is built again, which can then be done in place. To return one field as it
+// stands is not enough: whoever calls an accessor goes on with the value.
 #include "imp/consumption.hpp"
 
 #include <algorithm>
@@ -43,19 +44,25 @@ bool rebuilds(const Context& context, const Block& block, std::size_t from, Glob
   return in(in, block, from);
 }
 
-VarSet consumption(const Context& context, const Program& program, Function& function) {
-  VarSet consumed;
+Consumption consumption(const Context& context, const Program& program, Function& function) {
+  Consumption consumed;
   LastUses(
-      context, program, function, [&](Expr::Local& local) { consumed.insert(local.id); },
+      context, program, function,
+      [&](const Expr::Local& local, bool result) {
+        consumed.all.insert(local.id);
+        if (!result) consumed.handed.insert(local.id);
+      },
       [&](const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields, const Block& rest,
           std::size_t from) {
         const auto* local = scrutinee->as<Expr::Local>();
         if (!local || !context.shapes.worth_owning(scrutinee->type)) return;
         const bool worth = std::any_of(fields.begin(), fields.end(), [&](const Binder& field) {
-          return consumed.contains(field.id) && context.shapes.worth_owning(field.type);
+          return consumed.handed.contains(field.id) && context.shapes.worth_owning(field.type);
         });
         if (!worth && !rebuilds(context, rest, from, constructor, scrutinee->type)) return;
-        if (!used_itself(function, rest, from, local->id)) consumed.insert(local->id);
+        if (used_itself(function, rest, from, local->id)) return;
+        consumed.all.insert(local->id);
+        consumed.handed.insert(local->id);
       })
       .run();
   return consumed;

@@ -5,8 +5,11 @@
 
 namespace grus::imp {
 
-/// The variables whose value the function could use if it owned it.
-VarSet consumption(const Context& context, const Program& program, Function& function);
+struct Consumption {
+  VarSet all;     ///< the variables whose value the function could use if it owned it
+  VarSet handed;  ///< those of them that it does more with than to return them
+};
+Consumption consumption(const Context& context, const Program& program, Function& function);
 
 /// Is `id` used in the block, from statement `from` on, otherwise than through its fields? A next round of the loop
 /// uses the parameters that it does not assign.

@@ -65,6 +65,9 @@ struct Expr {
     std::vector<Binder> params;
     Block body;
     TypeRef result;
+    std::vector<bool> owned = {};  ///< which parameters are passed by value; empty: none
+
+    bool owns(std::size_t index) const { return index < owned.size() && owned[index]; }
   };
   struct Construct {
     GlobalId constructor;

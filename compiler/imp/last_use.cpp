@@ -56,7 +56,9 @@ void LastUses::statement(Stmt& stmt, VarSet& live) {
       expression(declare->value, live, false);
     }
   } else if (auto* result = stmt.as<Stmt::Return>()) {
+    result_ = result->value.get();
     expression(result->value, live, true);
+    result_ = nullptr;
   } else if (auto* match = stmt.as<Stmt::Match>()) {
     this->match(*match, live);
   } else if (auto* unpack = stmt.as<Stmt::Unpack>()) {
@@ -118,7 +120,7 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
     for (ExprRef& each : exprs) visit(each, take, live, count);
   };
   if (auto* local = expr->as<Expr::Local>()) {
-    if (takes && !live.contains(local->id) && count.at(local->id) == 1) found_(*local);
+    if (takes && !live.contains(local->id) && count.at(local->id) == 1) found_(*local, expr.get() == result_);
   } else if (auto* call = expr->as<Expr::Call>()) {
     for (std::size_t i = 0; i < call->args.size(); ++i) visit(call->args[i], program_.owns(call->id, i), live, count);
   } else if (auto* apply = expr->as<Expr::Apply>()) {
@@ -127,9 +129,16 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
   } else if (auto* construct = expr->as<Expr::Construct>()) {
     all(construct->args, plain(construct->constructor));
   } else if (auto* choose = expr->as<Expr::Choose>()) {
+    Counts all_of_it, yes, no;
+    uses(expr, all_of_it);
+    uses(choose->yes, yes);
+    uses(choose->no, no);
+    for (Counts* branch : {&yes, &no}) {  // with what is outside of the ternary
+      for (const auto& [id, times] : count) (*branch)[id] += times - (all_of_it.contains(id) ? all_of_it[id] : 0);
+    }
     visit(choose->scrutinee, false, live, count);
-    visit(choose->yes, takes, live, count);
-    visit(choose->no, takes, live, count);
+    visit(choose->yes, takes, live, yes);
+    visit(choose->no, takes, live, no);
   } else if (auto* cast = expr->as<Expr::Cast>()) {
     visit(cast->inner, false, live, count);
   } else if (auto* array = expr->as<Expr::Array>()) {
@@ -159,8 +168,7 @@ bool LastUses::plain(GlobalId constructor) const {
   const Pieces pieces = parse_pieces(mapping->constructors[global.index]);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind != Piece::Kind::Arg) continue;
-    const std::string before = i > 0 ? pieces[i - 1].text : "",
-                      after = i + 1 < pieces.size() ? pieces[i + 1].text : "";
+    const std::string before = i > 0 ? pieces[i - 1].text : "", after = i + 1 < pieces.size() ? pieces[i + 1].text : "";
     const bool starts = before.ends_with('(') || before.ends_with('{') || before.ends_with(", ");
     const bool ends = after.starts_with(')') || after.starts_with('}') || after.starts_with(',');
     if (!starts || !ends) return false;

@@ -15,8 +15,8 @@ using VarSet = std::unordered_set<VarId>;
 
 class LastUses {
  public:
-  /// Told of each such use.
-  using Found = std::function<void(Expr::Local&)>;
+  /// Told of each such use, and whether it is a result as it stands.
+  using Found = std::function<void(Expr::Local&, bool result)>;
   /// Told of each taking apart of `scrutinee`, after what follows it: `rest` from statement `from` on.
   using Unpacked = std::function<void(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
                                       const Block& rest, std::size_t from)>;
@@ -54,6 +54,7 @@ class LastUses {
   Found found_;
   Unpacked unpacked_;
   VarSet params_;
+  const Expr* result_ = nullptr;                          ///< of the Return that is being looked at
   std::unordered_map<VarId, VarId> parent_;               ///< the value that a field lives in
   std::unordered_map<VarId, std::vector<VarId>> edited_;  ///< the fields of a value that is being edited
 };

@@ -2,8 +2,8 @@
 //
 // `map f (a :: t) = f a :: map f t` is a loop for a C++ programmer: each round appends a cell to the result, whose last
 // field the next round fills. A function becomes such a loop when that disposes of all calls of itself, and when each
-// cell it appends has one field of the result's type: in a tree, where others call themselves as well, recursion says it
-// better.
+// cell it appends has one field of the result's type: in a tree, where others call themselves as well, recursion says
+// it better.
 //
 // A function that only passes its parameters on to another is seen through where the other calls it: the two are one
 // recursive function then, as in Coq's `merge`, whose inner fixpoint is a definition of its own.
@@ -39,9 +39,8 @@ class ModuloCons {
     const auto* data = head->as<core::Type::Data>();
     const bool fits = shape == Shape::Handle || (data && context_.shapes.is_list(data->type));
     std::size_t calls = 0;
-    each_statement(function_.body, 0, [&](Stmt& stmt) {
-      each_expression(stmt, [&](ExprRef& expr) { calls += count(expr); });
-    });
+    each_statement(function_.body, 0,
+                   [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { calls += count(expr); }); });
     if (!fits || calls == 0 || calls != sites(function_.body) || extends_ == 0) return false;
     parts_.enter(function_.body);
     transform(function_.body);
@@ -84,7 +83,7 @@ class ModuloCons {
     std::optional<std::size_t> at;
     for (std::size_t i = 0; i < construct->args.size(); ++i) {
       if (!core::equal(construct->args[i]->type, expr->type)) continue;
-      if (at || !is_self(function_, construct->args[i])) return std::nullopt;
+      if (at || !(is_self(function_, construct->args[i]) || hole(construct->args[i]))) return std::nullopt;
       at = i;
     }
     return at;
@@ -106,23 +105,16 @@ class ModuloCons {
       ExprRef call = std::move(result->value);
       block.pop_back();
       again(*call->as<Expr::Call>(), block);
-    } else if (const auto at = hole(result->value)) {
+    } else if (hole(result->value)) {
       ExprRef cell = std::move(result->value);
-      ExprRef& argument = cell->as<Expr::Construct>()->args[*at];
-      ExprRef call = std::exchange(argument, make(Expr::Hole{}, argument->type));
-      block.back() = {Stmt::Extend{std::move(cell)}};
-      again(*call->as<Expr::Call>(), block);
+      block.pop_back();
+      while (const auto at = hole(cell)) {
+        ExprRef& argument = cell->as<Expr::Construct>()->args[*at];
+        ExprRef inside = std::exchange(argument, make(Expr::Hole{}, argument->type));
+        block.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
+      }
+      again(*cell->as<Expr::Call>(), block);
     }
-  }
-
-  static Stmt as_match(const Expr::Choose& choose) {
-    Stmt::Match match{choose.scrutinee, {}, true};
-    Branch yes{choose.constructor, {}, {}}, no{std::nullopt, {}, {}};
-    yes.body.push_back({Stmt::Return{choose.yes}});
-    no.body.push_back({Stmt::Return{choose.no}});
-    match.branches.push_back(std::move(yes));
-    match.branches.push_back(std::move(no));
-    return {std::move(match)};
   }
 
   void again(const Expr::Call& call, Block& block) {
@@ -160,9 +152,8 @@ std::optional<Forward> forward_of(const Function& function) {
   Forward forward{call->id, {}};
   for (const ExprRef& arg : call->args) {
     const auto* local = arg->as<Expr::Local>();
-    const auto param = std::find_if(function.params.begin(), function.params.end(), [&](const Param& each) {
-      return local && each.binder.id == local->id;
-    });
+    const auto param = std::find_if(function.params.begin(), function.params.end(),
+                                    [&](const Param& each) { return local && each.binder.id == local->id; });
     const auto index = static_cast<std::size_t>(param - function.params.begin());
     const bool again = std::find(forward.order.begin(), forward.order.end(), index) != forward.order.end();
     if (param == function.params.end() || again) return std::nullopt;
@@ -188,9 +179,8 @@ bool see_through(const Program& program, Function& function) {
     }
     each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
   };
-  each_statement(function.body, 0, [&](Stmt& stmt) {
-    each_expression(stmt, [&](ExprRef& expr) { visit(visit, expr); });
-  });
+  each_statement(function.body, 0,
+                 [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { visit(visit, expr); }); });
   return any;
 }
 

@@ -1,7 +1,7 @@
 // Marking last uses.
 //
-// Owned are the parameters that are passed by value, the locals declared by value, and the fields that were taken or are
-// edited. Fields that were only read, cursors and constants belong to somebody else.
+// Owned are the parameters that are passed by value, the locals declared by value, and the fields that were taken or
+// are edited. Fields that were only read, cursors and constants belong to somebody else.
 #include "imp/moves.hpp"
 
 #include "imp/last_use.hpp"
@@ -26,6 +26,11 @@ VarSet owners(const Context& context, Function& function) {
   for (const Param& param : function.params) {
     if (param.passing == Passing::Owned) own(param.binder);
   }
+  each_lambda(function.body, [&](Expr::Lambda& lambda) {
+    for (std::size_t i = 0; i < lambda.params.size(); ++i) {
+      if (lambda.owns(i)) own(lambda.params[i]);
+    }
+  });
   each_statement(function.body, 0, [&](Stmt& stmt) {
     if (const auto* declare = stmt.as<Stmt::Declare>()) {
       if (!declare->value->as<Expr::Constant>()) own(declare->binder);
@@ -42,7 +47,7 @@ VarSet owners(const Context& context, Function& function) {
 
 void mark_moves(const Context& context, const Program& program, Function& function) {
   const VarSet owned = owners(context, function);
-  LastUses(context, program, function, [&](Expr::Local& local) { local.move = owned.contains(local.id); }).run();
+  LastUses(context, program, function, [&](Expr::Local& local, bool) { local.move = owned.contains(local.id); }).run();
 }
 
 }  // namespace grus::imp

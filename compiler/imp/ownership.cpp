@@ -16,6 +16,7 @@
 
 #include "imp/consumption.hpp"
 #include "imp/mapping_text.hpp"
+#include "imp/usage.hpp"
 #include "imp/walk.hpp"
 
 namespace grus::imp {
@@ -31,9 +32,8 @@ class Inference {
     for (std::size_t i = 0; i < program_.functions.size(); ++i) {
       Function& function = program_.functions[i];
       start(function);
-      each_statement(function.body, 0, [&](Stmt& stmt) {
-        each_expression(stmt, [&](ExprRef& expr) { callees(expr, i); });
-      });
+      each_statement(function.body, 0,
+                     [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { callees(expr, i); }); });
       todo_.push_back(i);
     }
     queued_.assign(program_.functions.size(), true);
@@ -43,6 +43,7 @@ class Inference {
       queued_[next] = false;
       if (update(program_.functions[next])) again(next);
     }
+    for (Function& function : program_.functions) lambdas(function);
   }
 
  private:
@@ -64,17 +65,41 @@ class Inference {
   }
 
   void start(Function& function) const {
+    VarSet captured;
+    each_statement(function.body, 0,
+                   [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { captures(expr, captured); }); });
     for (Param& param : function.params) {
       if (!param.assigned) continue;
       // A lazy value grows as it is walked through: nobody may hold its beginning.
-      const bool value = context_.shapes.trivial(param.binder.type) || context_.shapes.of(param.binder.type) == Shape::Lazy;
-      param.passing = value ? Passing::Owned : Passing::Cursor;
+      const bool value =
+          context_.shapes.trivial(param.binder.type) || context_.shapes.of(param.binder.type) == Shape::Lazy;
+      // What a closure takes along must be a value with a name.
+      param.passing = value || captured.contains(param.binder.id) ? Passing::Owned : Passing::Cursor;
     }
+  }
+
+  void captures(ExprRef& expr, VarSet& captured) const {
+    const auto take = [&](const Block& body, const std::vector<Binder>& params) {
+      for (const VarId id : free_locals(body, params)) captured.insert(id);
+    };
+    if (const auto* lambda = expr->as<Expr::Lambda>()) take(lambda->body, lambda->params);
+    if (const auto* delay = expr->as<Expr::Delay>()) take(delay->body, {});
+    if (const auto* call = expr->as<Expr::Call>(); call && partial(*call)) {
+      for (ExprRef arg : call->args) each_local(arg, [&](const Expr::Local& local) { captured.insert(local.id); });
+    }
+    each_operand(*expr, [&](ExprRef& operand) { captures(operand, captured); });
+  }
+
+  /// Does the mapping of what is called want more arguments? Then it becomes a closure.
+  bool partial(const Expr::Call& call) const {
+    const auto& mapping = context_.program.globals[call.id].mapping;
+    if (!mapping || mapping->kind != core::Mapping::Kind::Inline) return false;
+    return count_placeholders(parse_pieces(mapping->text), Piece::Kind::Arg) > call.args.size();
   }
 
   bool update(Function& function) {
     bool changed = false;
-    const VarSet consumed = consumption(context_, program_, function);
+    const VarSet consumed = consumption(context_, program_, function).all;
     for (std::size_t i = 0; i < function.params.size(); ++i) {
       Param& param = function.params[i];
       if (param.passing == Passing::Owned || fixed_(function.id, i)) continue;
@@ -83,6 +108,17 @@ class Inference {
       changed = true;
     }
     return keep_cursors(function) || changed;
+  }
+
+  /// Parameters of function values: callers hand over what they call them with.
+  void lambdas(Function& function) const {
+    const VarSet consumed = consumption(context_, program_, function).all;
+    each_lambda(function.body, [&](Expr::Lambda& lambda) {
+      lambda.owned.clear();
+      for (const Binder& param : lambda.params) {
+        lambda.owned.push_back(param.type && context_.shapes.worth_owning(param.type) && consumed.contains(param.id));
+      }
+    });
   }
 
   /// Those that are given something that does not lie in what the caller keeps become owned.

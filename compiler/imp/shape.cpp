@@ -124,10 +124,14 @@ bool Shapes::worth_owning(const TypeRef& type) const {
   const auto* data = head->as<Type::Data>();
   if (!data) return false;
   switch (of(data->type)) {
-    case Shape::Handle: return true;
-    case Shape::Mapped: return !trivial(head) && has_parts(data->type);
-    case Shape::Struct: break;
-    default: return false;
+    case Shape::Handle:
+      return true;
+    case Shape::Mapped:
+      return !trivial(head) && has_parts(data->type);
+    case Shape::Struct:
+      break;
+    default:
+      return false;
   }
   const core::DataType* record = program_.data_type(data->type);
   return record && std::any_of(record->constructors[0].fields.begin(), record->constructors[0].fields.end(),

@@ -21,7 +21,7 @@ namespace {
 
 class Taking {
  public:
-  Taking(const Context& context, Function& function, VarSet consumed, VarId& next_var)
+  Taking(const Context& context, Function& function, Consumption consumed, VarId& next_var)
       : context_(context), function_(function), consumed_(std::move(consumed)), next_var_(next_var) {}
 
   void run() {
@@ -71,7 +71,13 @@ class Taking {
   }
 
   void closures(ExprRef& expr) {
-    each_block(*expr, [&](Block& body) { block(body, {}); });
+    VarSet params;
+    if (const auto* lambda = expr->as<Expr::Lambda>()) {
+      for (std::size_t i = 0; i < lambda->params.size(); ++i) {
+        if (lambda->owns(i)) own(lambda->params[i], params);
+      }
+    }
+    each_block(*expr, [&](Block& body) { block(body, params); });
     each_operand(*expr, [&](ExprRef& operand) { closures(operand); });
   }
 
@@ -112,7 +118,8 @@ class Taking {
     bool worth = false;
     each_local(rest, from, [&](const Expr::Local& local) {
       worth = worth || std::any_of(fields.begin(), fields.end(), [&](const Binder& field) {
-                return field.id == local.id && consumed_.contains(field.id) && context_.shapes.worth_owning(field.type);
+                return field.id == local.id && consumed_.handed.contains(field.id) &&
+                       context_.shapes.worth_owning(field.type);
               });
     });
     return worth;
@@ -157,7 +164,7 @@ class Taking {
   void renew(Binder& field, VarId whole, Block& body) {
     const VarId old = field.id;
     field.id = next_var_++;
-    if (consumed_.contains(old)) consumed_.insert(field.id);
+    if (consumed_.handed.contains(old)) consumed_.handed.insert(field.id);
     parts_.enter(field.id, whole);
     rename(body, old, field.id);
   }
@@ -232,7 +239,7 @@ class Taking {
 
   const Context& context_;
   Function& function_;
-  VarSet consumed_;
+  Consumption consumed_;
   VarId& next_var_;
   Parts parts_;
 };
@@ -240,7 +247,7 @@ class Taking {
 }  // namespace
 
 void take_apart(const Context& context, const Program& program, Function& function, VarId& next_var) {
-  VarSet consumed = consumption(context, program, function);
+  Consumption consumed = consumption(context, program, function);
   Taking(context, function, std::move(consumed), next_var).run();
 }
 

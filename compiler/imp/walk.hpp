@@ -1,7 +1,9 @@
 // Walking over statements and expressions, closures included.
 #pragma once
 
-#include <type_traits>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "imp/imp.hpp"
 
@@ -78,9 +80,29 @@ void each_local(ExprRef& expr, const F& visit) {
 /// All uses of variables in a block from `from` on.
 template <class F>
 void each_local(Block& block, std::size_t from, const F& visit) {
-  each_statement(block, from, [&](Stmt& stmt) {
-    each_expression(stmt, [&](ExprRef& expr) { each_local(expr, visit); });
-  });
+  each_statement(block, from,
+                 [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { each_local(expr, visit); }); });
+}
+
+/// All functions written in the block, outer ones first.
+template <class F>
+void each_lambda(Block& block, const F& visit) {
+  const auto look = [&](auto& self, ExprRef& expr) -> void {
+    if (auto* lambda = expr->as<Expr::Lambda>()) visit(*lambda);
+    each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
+  };
+  each_statement(block, 0, [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { look(look, expr); }); });
+}
+
+/// `c ? a : b` as statements that return.
+inline Stmt as_match(const Expr::Choose& choose) {
+  Stmt::Match match{choose.scrutinee, {}, true};
+  Branch yes{choose.constructor, {}, {}}, no{std::nullopt, {}, {}};
+  yes.body.push_back({Stmt::Return{choose.yes}});
+  no.body.push_back({Stmt::Return{choose.no}});
+  match.branches.push_back(std::move(yes));
+  match.branches.push_back(std::move(no));
+  return {std::move(match)};
 }
 
 }  // namespace grus::imp
