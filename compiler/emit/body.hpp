@@ -100,7 +100,7 @@ class BodyPrinter {
 
   // statement.cpp
 
-  void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out);
+  void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all = true);
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
   void unpack(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,

@@ -21,6 +21,20 @@ namespace {
 
 bool is_simple(const imp::Block& block) { return block.size() == 1 && !block[0].as<imp::Stmt::Match>(); }
 
+/// Do two blocks end with the same next round, one of them with nothing before it?
+bool ends_alike(const imp::Block& a, const imp::Block& b) {
+  if (a.empty() || b.empty() || (a.size() > 1) == (b.size() > 1)) return false;
+  const auto* one = a.back().as<imp::Stmt::Again>();
+  const auto* other = b.back().as<imp::Stmt::Again>();
+  const auto same = [](const imp::Assignment& x, const imp::Assignment& y) {
+    const auto* left = x.value->as<imp::Expr::Local>();
+    const auto* right = y.value->as<imp::Expr::Local>();
+    return left && right && x.target.id == y.target.id && left->id == right->id && left->move == right->move;
+  };
+  return one && other && std::equal(one->assignments.begin(), one->assignments.end(), other->assignments.begin(),
+                                    other->assignments.end(), same);
+}
+
 Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
 
 }  // namespace
@@ -38,8 +52,9 @@ Doc BodyPrinter::body() {
   return join(lines, hard_line());
 }
 
-void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out) {
-  for (std::size_t i = from; i < block.size(); ++i) {
+/// `all`: with the last one.
+void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all) {
+  for (std::size_t i = from; i < block.size() - (all ? 0 : 1); ++i) {
     const Stmt& stmt = block[i];
     if (const auto* declare = stmt.as<Stmt::Declare>()) {
       if (declare_unpacked(block, i, out)) {
@@ -338,14 +353,15 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool loop_end, std::vector<D
   const Branch* first = &match.branches.front();
   const Branch* last = &match.branches.back();
   if (first != last) {
-    if (!is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
+    const bool alike = ends_alike(first->body, last->body);
+    if (alike ? is_simple(first->body) : !is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
     const bool negative = !first->constructor;
     Printed condition = test(match.scrutinee, negative ? *last->constructor : *first->constructor);
     if (negative) condition = negate(condition);
     locals_.push();
     std::vector<Doc> inner;
     if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, first->access, inner);
-    statements(first->body, 0, false, inner);
+    statements(first->body, 0, false, inner, !alike);
     locals_.pop();
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
@@ -420,12 +436,16 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     out.push_back(unreachable());
     return;
   }
-  bool negative = false;
-  if (arms->size() == 2 && !is_simple(branch_of(match, (*arms)[0].hole)->body) &&
-      is_simple(branch_of(match, (*arms)[1].hole)->body)) {
+  bool negative = false, alike = false;
+  if (arms->size() == 2) {
+    const imp::Block& one = branch_of(match, (*arms)[0].hole)->body;
+    const imp::Block& other = branch_of(match, (*arms)[1].hole)->body;
+    alike = ends_alike(one, other);
+    negative = alike ? is_simple(one) : !is_simple(one) && is_simple(other);
+  }
+  if (negative) {
     std::swap((*arms)[0].declarations, (*arms)[1].declarations);
     std::swap((*arms)[0].hole, (*arms)[1].hole);
-    negative = true;
   }
   for (std::size_t i = 0; i < arms->size(); ++i) {
     const imp::Arm& arm = (*arms)[i];
@@ -437,7 +457,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     Printed condition{nullptr, 0};
     if (!last) condition = fill_scrutinee(arm.condition, match.scrutinee, type_args_of(match.scrutinee->type));
     unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, branch->access, target);
-    this->statements(branch->body, 0, last && loop_end, target);
+    this->statements(branch->body, 0, last && loop_end, target, last || !alike);
     if (last) break;
     locals_.pop();
     if (negative) condition = negate(condition);
