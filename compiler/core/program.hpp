@@ -22,17 +22,18 @@ struct Location {
 /// value arguments, `%scrut`, `%b0a0` (variable 0 of branch 0), `%br0` (body of branch 0), `%n`.
 struct Mapping {
   enum class Kind {
-    Inline,    ///< constant: `text` replaces the use (call when it has `%a0`)
-    Constant,  ///< constant or type: `text` is its definition
-    Inductive, ///< data type: `text` the C++ type, `constructors`, `match`
-    Skip,      ///< declared elsewhere; nothing is emitted, uses go by its name
+    Inline,     ///< constant: `text` replaces the use (call when it has `%a0`)
+    Constant,   ///< constant or type: `text` is its definition
+    Inductive,  ///< data type: `text` the C++ type, `constructors`, `match`
+    Skip,       ///< declared elsewhere; nothing is emitted, uses go by its name
   };
   Kind kind = Kind::Inline;
   std::string text;
   std::vector<std::string> constructors;  ///< one template a constructor
   std::string match;                      ///< statement template, empty where there is none
   std::vector<std::string> headers;       ///< to be included where it is used
-  Location location;                      ///< of the command
+  bool open = false;  ///< the C++ user's: a type that C++ cannot take apart, a function that is told its types
+  Location location;  ///< of the command
 };
 
 enum class GlobalKind { Constant, Type, Constructor };
@@ -87,10 +88,10 @@ struct Definition {
   GlobalId id;
   std::vector<std::string> type_params;  ///< names of the type variables (after `infer`)
   std::vector<Binder> params;
-  TypeRef declared;                      ///< the front end's type of the whole constant, may be empty
-  TypeRef result;                        ///< type of `body` (after `infer`)
+  TypeRef declared;  ///< the front end's type of the whole constant, may be empty
+  TypeRef result;    ///< type of `body` (after `infer`)
   TermRef body;
-  std::optional<GlobalId> parent;        ///< for what a pass made: the definition it was part of
+  std::optional<GlobalId> parent;  ///< for what a pass made: the definition it was part of
 };
 
 /// A functor that is exported as a class template. Globals below the path `library`, `modules` are its own, those below
@@ -113,6 +114,21 @@ struct FunctorMember {
   std::optional<std::size_t> parameter;  ///< of which it is a member
 };
 
+/// A class over type constructors (`Monad`), with an instance of which nothing is known. Like members of a functor's
+/// parameter, the types that it is about and its methods are left open.
+struct OpenClass {
+  GlobalId type;  ///< the record, or what abbreviates the one method
+  GlobalId instance;
+  std::vector<GlobalId> types;    ///< its parameters, in order
+  std::vector<GlobalId> members;  ///< methods, and the instances of its superclasses
+};
+
+/// A function over such classes, exported as a template: `id` is the function `of` at open instances.
+struct Generic {
+  GlobalId id, of;
+  std::vector<GlobalId> instances;  ///< that it takes
+};
+
 /// Where the elements of one of the program's tables are, by identifier; see program.cpp.
 struct LookupTable {
   std::vector<std::uint32_t> positions;
@@ -129,6 +145,8 @@ struct Program {
   std::vector<Definition> definitions;
   std::vector<GlobalId> roots;  ///< what the user asked for
   std::vector<Functor> functors;
+  std::vector<OpenClass> classes;
+  std::vector<Generic> generics;
   /// Types of literals, where the program mentions them.
   std::optional<GlobalId> int63, float64, array;
   VarId next_var = 0;

@@ -46,6 +46,9 @@ class FileReader {
   void library();
   void functor();
   void builtin(std::size_t start);
+  std::vector<GlobalId> numbers(GlobalKind kind, std::string_view what);
+  void open_class();
+  void generic();
   void roots();
 
   void global();
@@ -157,6 +160,10 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
     if (enter(Section::Functors, false, start)) functor();
   } else if (keyword == "builtin") {
     if (enter(Section::Builtins, false, start)) builtin(start);
+  } else if (keyword == "class") {
+    if (enter(Section::Builtins, false, start)) open_class();
+  } else if (keyword == "generic") {
+    if (enter(Section::Builtins, false, start)) generic();
   } else if (keyword == "roots") {
     if (enter(Section::Roots, true, start)) roots();
   } else if (keyword == "end") {
@@ -168,9 +175,15 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
 }
 
 bool FileReader::enter(Section section, bool once, std::size_t start) {
-  static constexpr std::array<std::string_view, 9> names = {"(coq …)",     "(root …)",    "(library …)",
-                                                            "(global …)",  "(functor …)", "declaration",
-                                                            "(builtin …)", "(roots …)",   "(end)"};
+  static constexpr std::array<std::string_view, 9> names = {"(coq …)",
+                                                            "(root …)",
+                                                            "(library …)",
+                                                            "(global …)",
+                                                            "(functor …)",
+                                                            "declaration",
+                                                            "(builtin …), (class …) or (generic …)",
+                                                            "(roots …)",
+                                                            "(end)"};
   const auto number = static_cast<std::size_t>(section);
   if (section < section_) {
     in_.fail(Kind::CoreOrder, start,
@@ -245,6 +258,31 @@ void FileReader::builtin(std::size_t start) {
     return;
   }
   *slot = terms_.declared(GlobalKind::Type, "the number of a type");
+}
+
+std::vector<GlobalId> FileReader::numbers(GlobalKind kind, std::string_view what) {
+  std::vector<GlobalId> read;
+  in_.open(what);
+  while (!in_.failed() && !in_.at_close()) read.push_back(terms_.declared(kind, what));
+  in_.close();
+  return read;
+}
+
+void FileReader::open_class() {
+  OpenClass read{};
+  read.type = terms_.declared(GlobalKind::Type, "the number of a class");
+  read.instance = terms_.declared(GlobalKind::Constant, "the number of an instance");
+  read.types = numbers(GlobalKind::Type, "the types of a class");
+  read.members = numbers(GlobalKind::Constant, "the members of a class");
+  if (!in_.failed()) program_.classes.push_back(std::move(read));
+}
+
+void FileReader::generic() {
+  Generic read{};
+  read.id = terms_.declared(GlobalKind::Constant, "the number of a constant");
+  read.of = terms_.declared(GlobalKind::Constant, "the number of a constant");
+  read.instances = numbers(GlobalKind::Constant, "the instances of a generic function");
+  if (!in_.failed()) program_.generics.push_back(std::move(read));
 }
 
 void FileReader::roots() {

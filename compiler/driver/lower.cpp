@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <exception>
 #include <iostream>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -18,6 +19,7 @@
 #include "driver/progress.hpp"
 #include "emit/emit.hpp"
 #include "emit/functor.hpp"
+#include "emit/open_class.hpp"
 #include "passes/first_order.hpp"
 #include "passes/pipeline.hpp"
 
@@ -80,8 +82,12 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, const Low
   std::vector<core::GlobalId> result;
   const bool by_name = options.eval_by_name;
   const auto functors = program.functor_members();
+  std::set<core::GlobalId> generic;
+  for (const core::Generic& each : program.generics) generic.insert(each.id);
+  for (const core::OpenClass& each : program.classes) generic.insert(each.members.begin(), each.members.end());
   for (const core::GlobalId id : program.roots) {
     if (!options.eval_only.empty() && !is_called(program.globals[id], options.eval_only)) continue;
+    if (generic.contains(id)) continue;      // one value for each instance
     if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
     const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
@@ -126,7 +132,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
-  program = emit::map_functor_parameters(std::move(*program));
+  program = emit::map_open_classes(emit::map_functor_parameters(std::move(*program)));
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
     const auto names = passes::pass_names();
@@ -139,6 +145,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   passing.dump = &std::cerr;
   program = passes::run(std::move(*program), passing, diagnostics);
   if (!program || diagnostics.has_errors()) throw Reported();
+  program = emit::drop_class_records(std::move(*program));
   emit::EmitResult emitted = emit::emit(*program, diagnostics);
   if (diagnostics.has_errors()) throw Reported();
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});

@@ -65,4 +65,61 @@ std::vector<Doc> print_concept(const Context& context, const core::DataType& typ
   return docs;
 }
 
+std::string open_concept(const Context& context, std::size_t index, const Namespace& from,
+                         const std::string& first_arg) {
+  const core::OpenClass& open = context.program.classes[index];
+  std::string name = context.names.reference(open.type, from);
+  name.resize(name.size() - context.names.base(open.type).size());
+  std::string args = first_arg;
+  for (const core::GlobalId type : open.types) args += (args.empty() ? "" : ", ") + context.generics.name(type);
+  return name + context.names.concept_base(open.type) + "<" + args + ">";
+}
+
+namespace {
+
+/// `{ I::template bind<…>(x, y) } -> …;`
+Doc open_requirement(const Context& context, const core::Definition& method, const Namespace& space, Samples& samples,
+                     Includes& includes) {
+  const TypePrinter types(context, space, archetypes(method.type_params.size()), includes);
+  if (!method.type_params.empty()) includes.headers.insert("grus/archetype.hpp");
+  const std::string call = types.instance(*context.global(method.id).mapping);
+  std::vector<core::TypeRef> params;
+  for (const core::Binder& param : method.params) {
+    if (!param.type->as<Type::Erased>()) params.push_back(param.type);
+  }
+  return samples.requirement(call.substr(0, call.find('(')), params, method.result, types);
+}
+
+}  // namespace
+
+Chunk print_open_concept(const Context& context, std::size_t index, Includes& includes) {
+  includes.headers.insert("concepts");
+  const core::OpenClass& open = context.program.classes[index];
+  const Namespace& space = context.names.space(open.type);
+  const std::string instance = context.generics.instance();
+  std::vector<Doc> lines, methods, conditions;
+  for (const std::size_t super : context.generics.superclasses(index)) {
+    includes.use(context.global(context.program.classes[super].type));
+    conditions.push_back(text(open_concept(context, super, space, instance)));
+  }
+  Samples samples;
+  std::vector<core::GlobalId> members = open.members;
+  if (context.global(open.instance).mapping) members.push_back(open.instance);  // the one method of the class
+  for (const core::GlobalId member : members) {
+    const core::Definition* method = context.program.definition(member);
+    if (method && context.global(member).mapping) {
+      methods.push_back(open_requirement(context, *method, space, samples, includes));
+    }
+  }
+  if (!methods.empty()) conditions.push_back(samples.requires_expression(methods));
+  if (conditions.empty()) conditions.push_back(text("true"));
+  lines = documentation(context.global(open.type));
+  std::string head = "template <class " + instance;
+  for (const core::GlobalId type : open.types) head += ", " + context.generics.parameter(type);
+  lines.push_back(text(head + ">"));
+  lines.push_back(concat(
+      {text("concept " + context.names.concept_base(open.type) + " = "), join(conditions, text(" && ")), text(";")}));
+  return {space, join(lines, hard_line())};
+}
+
 }  // namespace grus::emit

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "emit/declare.hpp"
 #include "emit/doc.hpp"
 #include "emit/types.hpp"
 
@@ -59,6 +60,13 @@ std::vector<std::string> archetypes(std::size_t count);
 
 /// The name of a class's concept, as said inside `from`.
 std::string concept_name(const Context& context, core::GlobalId type, const Namespace& from);
+
+/// The concept of an open class as said inside `from`, for a template parameter: `Monad<M>`.
+std::string open_concept(const Context& context, std::size_t index, const Namespace& from,
+                         const std::string& first_arg = {});
+
+/// What instances of an open class have, members of its superclasses included.
+Chunk print_open_concept(const Context& context, std::size_t index, Includes& includes);
 
 /// The concept of a class: what its instances have.
 std::vector<Doc> print_concept(const Context& context, const core::DataType& type, Includes& includes);

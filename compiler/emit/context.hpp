@@ -8,6 +8,7 @@
 
 #include "core/program.hpp"
 #include "diag/diagnostic.hpp"
+#include "emit/generics.hpp"
 #include "emit/instances.hpp"
 #include "emit/names.hpp"
 #include "imp/lower.hpp"
@@ -20,6 +21,7 @@ struct Context {
         imp(whole),
         names(whole, imp.shapes),
         instances(whole, imp.shapes),
+        generics(whole),
         functions(imp::lower_program(
             imp, [this](core::GlobalId id, std::size_t param) { return keeps_reference(id, param); })),
         diagnostics(problems),
@@ -29,6 +31,7 @@ struct Context {
   imp::Context imp;
   GlobalNames names;
   Instances instances;
+  Generics generics;
   imp::Program functions;
   diag::Diagnostics& diagnostics;
 

@@ -44,6 +44,8 @@ std::vector<Doc> documentation(const core::Global& global);
 /// C++ names of type parameters: distinct, and unlike anything in `reserved`.
 std::vector<std::string> type_param_names(const std::vector<std::string>& rocq,
                                           const std::unordered_set<std::string>& reserved);
+/// `<M, A, B>`, or nothing.
+std::string template_args(const std::vector<std::string>& names);
 /// `template <class A, class B>`, or nothing.
 std::string template_head(const std::vector<std::string>& params);
 

@@ -87,9 +87,10 @@ class DefinitionPrinter {
     for (const std::string& name : reserved_) body.locals().reserve(name);
     for (const std::string& name : params) body.locals().reserve(name);
     static_ = context_.functor(definition_.id) ? "static " : "";
-    out_.is_template = !params.empty();
+    out_.is_template = !params.empty() || !context_.generics.over(definition_.id).empty();
     out_.comment = documentation(context_.global(definition_.id));
     out_.mentions = usage.globals;
+    include_classes();
     if (function.params.empty()) {
       constant(function, for_signature, body, mapped ? &*mapping : nullptr);
     } else {
@@ -113,19 +114,45 @@ class DefinitionPrinter {
     if (const core::Functor* functor = context_.functor(definition_.id)) {
       for (std::string& name : parameter_names(*functor)) reserved_.insert(std::move(name));
     }
+    for (std::string& name : context_.generics.args(definition_.id)) reserved_.insert(std::move(name));
     reserved_.insert({"std", "grus"});
     reserved_.merge(context_.names.aliases_around(here_));
   }
 
   Doc head(const TypePrinter& types) const {
-    std::vector<Doc> params;
+    std::vector<Doc> params = generic_parameters();
     for (const std::string& name : types.params()) params.push_back(text("class " + name));
     for (const auto& [index, name] : instances_) {
       const auto& data = *definition_.params[index].type->as<Type::Data>();
       const std::string args = types.args(data.args);
       params.push_back(text(concept_name(context_, data.type, here_) + args + " " + name));
     }
-    return params.empty() ? text("") : concat({arguments("template <", params, ">"), hard_line()});
+    if (params.empty()) return text("");
+    std::vector<Doc> lines{arguments("template <", params, ">")};
+    if (const std::string more = other_classes(); !more.empty()) lines.push_back(text("  requires " + more));
+    return concat({join(lines, hard_line()), hard_line()});
+  }
+
+  /// `template <class> class M`, `Monad<M> I`
+  std::vector<Doc> generic_parameters() const {
+    const Generics::Over& over = context_.generics.over(definition_.id);
+    std::vector<Doc> params;
+    for (const GlobalId type : over.types) params.push_back(text(context_.generics.parameter(type)));
+    if (!over.classes.empty()) {
+      params.push_back(text(open_concept(context_, over.classes[0], here_) + " " + context_.generics.instance()));
+    }
+    return params;
+  }
+
+  /// What else the instance is to be.
+  std::string other_classes() const {
+    const Generics::Over& over = context_.generics.over(definition_.id);
+    std::string conditions;
+    for (std::size_t i = 1; i < over.classes.size(); ++i) {
+      const std::string each = open_concept(context_, over.classes[i], here_, context_.generics.instance());
+      conditions += (conditions.empty() ? "" : " && ") + each;
+    }
+    return conditions;
   }
 
   /// The template parameters that stand for instances of classes.
@@ -137,6 +164,12 @@ class DefinitionPrinter {
       instances_[i] = type_param_names({"Inst"}, taken)[0];
       taken.insert(instances_[i]);
       reserved_.insert(instances_[i]);
+    }
+  }
+
+  void include_classes() {
+    for (const std::size_t index : context_.generics.over(definition_.id).classes) {
+      out_.for_signature.libraries.insert(context_.global(context_.program.classes[index].type).library);
     }
   }
 
@@ -196,11 +229,10 @@ class DefinitionPrinter {
     std::vector<Doc> lines;
     if (function.checks_stack) {
       out_.for_body.headers.insert("grus/stack.hpp");
-      std::vector<TypeRef> own;
-      for (std::uint32_t i = 0; i < types.params().size(); ++i) own.push_back(core::var(i));
-      std::string self_args = types.args(own);
-      for (const auto& [index, name] : instances_) self_args.insert(self_args.size() - 1, ", " + name);
-      std::vector<Doc> args{text(context_.names.base(definition_.id) + self_args)};
+      std::vector<std::string> own = context_.generics.args(definition_.id);
+      own.insert(own.end(), types.params().begin(), types.params().end());
+      for (const auto& [index, name] : instances_) own.push_back(name);
+      std::vector<Doc> args{text(context_.names.base(definition_.id) + template_args(own))};
       for (std::size_t i = 0; i < names.size(); ++i) {
         const imp::Param& param = function.params[i];
         const bool move = owned(param) && !context_.shapes().trivial(param.binder.type);
@@ -274,6 +306,12 @@ std::vector<std::string> type_param_names(const std::vector<std::string>& rocq,
     names.push_back(std::move(name));
   }
   return names;
+}
+
+std::string template_args(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list.empty() ? "" : "<" + list + ">";
 }
 
 std::string template_head(const std::vector<std::string>& params) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "emit/concept.hpp"
 #include "emit/declare.hpp"
 #include "emit/text.hpp"
 #include "imp/check.hpp"
@@ -64,6 +65,10 @@ class LibraryPrinter {
 
   void run(std::vector<OutputFile>& files) {
     header_ = print_types(context_, library_, nullptr, header_includes_);
+    for (std::size_t i = 0; i < context_.program.classes.size(); ++i) {
+      if (context_.global(context_.program.classes[i].type).library != library_) continue;
+      header_.push_back(print_open_concept(context_, i, header_includes_));
+    }
     for (const core::Definition& definition : context_.program.definitions) {
       const core::Global& global = context_.global(definition.id);
       if (global.library != library_ || !is_emitted(global) || context_.functor(definition.id)) continue;
@@ -152,6 +157,7 @@ std::vector<std::string> libraries(const core::Program& program) {
   for (const core::DataType& type : program.types) ids.push_back(type.id);
   for (const core::TypeAlias& alias : program.aliases) ids.push_back(alias.id);
   for (const core::Definition& definition : program.definitions) ids.push_back(definition.id);
+  for (const core::OpenClass& each : program.classes) ids.push_back(each.type);
   std::sort(ids.begin(), ids.end());
   for (const core::Functor& functor : program.functors) {
     if (seen.insert(functor.library).second) order.push_back(functor.library);

@@ -10,6 +10,7 @@
 #include <cstdio>
 
 #include "emit/body.hpp"
+#include "emit/declare.hpp"
 #include "emit/text.hpp"
 
 namespace grus::emit {
@@ -111,14 +112,21 @@ Printed BodyPrinter::node(const Expr::Function& function, const ExprRef& expr) {
       if (instance) args.push_back(core::substitute(definition->params[i].type, function.type_args));
     }
   }
-  return primary(types_.name(function.id) + types_.args(args));
+  return primary(types_.name(function.id) + template_args(function.id, args));
 }
 
 Printed BodyPrinter::node(const Expr::Constant& constant, const ExprRef& expr) {
   if (const Mapping* mapping = context_.replacement(constant.id)) {
     return inlined(*mapping, constant.type_args, {}, expr->type);
   }
-  return primary(types_.name(constant.id) + types_.args(constant.type_args) + "()");
+  return primary(types_.name(constant.id) + template_args(constant.id, constant.type_args) + "()");
+}
+
+/// What is generic first: `<M, I, A>`
+std::string BodyPrinter::template_args(core::GlobalId id, const std::vector<TypeRef>& types) const {
+  std::vector<std::string> names = context_.generics.args(id);
+  for (const TypeRef& type : types) names.push_back(types_.type(type));
+  return emit::template_args(names);
 }
 
 /// Can C++ deduce the template arguments from the arguments as they will be printed?
@@ -148,11 +156,11 @@ bool BodyPrinter::needs_type_args(const Expr::Call& call) const {
 Printed BodyPrinter::node(const Expr::Call& call, const ExprRef& expr) {
   if (const Mapping* mapping = context_.replacement(call.id)) {
     types_.includes().use(context_.global(call.id));
-    return inlined(*mapping, call.type_args, call.args, expr->type);
+    return inlined(*mapping, call.type_args, call.args, expr->type, mapping->open ? Want::Convertible : Want::Exact);
   }
   types_.includes().use(context_.global(call.id));
   std::string callee = context_.names.callee(call.id, types_.here());
-  if (needs_type_args(call)) callee += types_.args(call.type_args);
+  callee += template_args(call.id, needs_type_args(call) ? call.type_args : std::vector<TypeRef>{});
   return primary(this->call(std::move(callee), call.args, Want::Convertible));
 }
 

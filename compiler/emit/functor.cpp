@@ -15,12 +15,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "emit/body.hpp"
 #include "emit/concept.hpp"
 #include "emit/declare.hpp"
+#include "emit/open.hpp"
 #include "emit/text.hpp"
 
 namespace grus::emit {
@@ -28,66 +28,6 @@ namespace grus::emit {
 using core::GlobalId;
 
 namespace {
-
-core::Mapping open_type(const std::string& path, const core::TypeAlias& alias) {
-  core::Mapping mapping;
-  mapping.kind = core::Mapping::Kind::Constant;
-  mapping.text = "typename " + path;
-  if (alias.type_params.empty()) return mapping;
-  const std::size_t last = path.rfind("::") + 2;
-  mapping.text = "typename " + path.substr(0, last) + "template " + path.substr(last) + "<";
-  for (std::size_t i = 0; i < alias.type_params.size(); ++i) {
-    mapping.text += (i == 0 ? "%t" : ", %t") + std::to_string(i);
-  }
-  mapping.text += ">";
-  return mapping;
-}
-
-void collect_variables(const core::TypeRef& type, std::set<std::uint32_t>& found) {
-  if (const auto* variable = type->as<core::Type::Var>()) {
-    found.insert(variable->index);
-  } else if (const auto* arrow = type->as<core::Type::Arrow>()) {
-    collect_variables(arrow->from, found);
-    collect_variables(arrow->to, found);
-  } else if (const auto* data = type->as<core::Type::Data>()) {
-    for (const core::TypeRef& arg : data->args) collect_variables(arg, found);
-  }
-}
-
-/// Those that C++ is sure to find from an argument.
-void collect_deduced(const core::Program& program, const core::TypeRef& type, std::set<std::uint32_t>& found) {
-  if (const auto* variable = type->as<core::Type::Var>()) {
-    found.insert(variable->index);
-  } else if (const auto* data = type->as<core::Type::Data>()) {
-    const auto& mapping = program.globals[data->type].mapping;
-    if (mapping && is_nested_name(mapping->text)) return;
-    for (const core::TypeRef& arg : data->args) collect_deduced(program, arg, found);
-  }
-}
-
-/// `K::f(%a0, %a1)`; with `<%t0>` where C++ could not tell the type arguments from the others.
-core::Mapping open_constant(const core::Program& program, const std::string& path, const core::Definition& definition) {
-  core::FunctionView view;
-  if (definition.declared) view = core::flatten(definition.declared);
-  std::set<std::uint32_t> all, deduced;
-  for (const core::TypeRef& param : view.params) {
-    collect_variables(param, all);
-    collect_deduced(program, param, deduced);
-  }
-  if (view.result) collect_variables(view.result, all);
-  core::Mapping mapping;
-  mapping.kind = core::Mapping::Kind::Inline;
-  mapping.text = path;
-  if (all.size() > deduced.size()) {
-    mapping.text.insert(path.rfind("::") + 2, "template ");
-    for (std::uint32_t i = 0; i <= *all.rbegin(); ++i) mapping.text += (i == 0 ? "<%t" : ", %t") + std::to_string(i);
-    mapping.text += ">";
-  }
-  mapping.text += "(";
-  for (std::size_t i = 0; i < view.params.size(); ++i) mapping.text += (i == 0 ? "%a" : ", %a") + std::to_string(i);
-  mapping.text += ")";
-  return mapping;
-}
 
 class FunctorsPrinter {
  public:
@@ -173,10 +113,9 @@ class FunctorsPrinter {
     }
     std::string args;
     for (const std::string& other : others) args += (args.empty() ? "<" : ", ") + other;
-    const Namespace here = context_.names.functor_space(owner);
-    const bool near = Namespace(here.begin(), here.end() - 1) == space_;
-    const std::string prefix = near ? "" : join_namespace(space_) + "::";
-    return prefix + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
+    Namespace here = context_.names.functor_space(owner);
+    here.pop_back();
+    return context_.names.path(space_, here) + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
   }
 
   /// The requires-expression of a parameter; `others`: the functor's other parameters that it mentions.

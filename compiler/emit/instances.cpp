@@ -120,9 +120,13 @@ class Uses {
 
 Instances::Instances(const core::Program& program, const imp::Shapes& shapes) {
   const auto functors = program.functor_members();
+  std::unordered_set<GlobalId> open;
+  for (const core::OpenClass& each : program.classes) open.insert(each.type);
   for (const core::DataType& type : program.types) {
     // There are no concepts inside a class.
-    if (type.type_params.empty() || functors[type.id] || shapes.of(type.id) != imp::Shape::Struct) continue;
+    if (open.contains(type.id) || type.type_params.empty() || functors[type.id] ||
+        shapes.of(type.id) != imp::Shape::Struct)
+      continue;
     for (const core::Field& field : type.constructors[0].fields) {
       if (field.type->as<Type::Arrow>()) classes_.insert(type.id);
     }

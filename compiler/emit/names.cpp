@@ -173,7 +173,16 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
     const auto& modules = functors[id] ? program.functors[functors[id]->functor].modules : global.modules;
     space_of_.push_back(scope_of(global.library, modules));
   }
-  for (const bool plain : {true, false}) {
+  for (const core::OpenClass& each : program.classes) {
+    auto& taken = scopes_[space_of_[each.type]].taken;
+    concepts_[each.type] = unlike(taken, mangle(program.globals[each.type].base));
+    taken.insert(concepts_[each.type]);
+  }
+  // A generic function has the name of the function that it was made of, which is not likely to be printed at all.
+  std::unordered_set<GlobalId> originals;
+  for (const core::Generic& each : program.generics) originals.insert(each.of);
+  enum class Turn { Plain, Mangled, Original };
+  for (const Turn turn : {Turn::Plain, Turn::Mangled, Turn::Original}) {
     for (GlobalId id = 0; id < program.globals.size(); ++id) {
       const Global& global = program.globals[id];
       std::string wish = mangle(global.base);
@@ -184,7 +193,8 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
         wish = without_reserved_form(std::move(wish));
       }
       if (global.kind != GlobalKind::Constant && is_member_name(wish)) wish += '_';
-      if ((wish == global.base) != plain) continue;
+      const Turn own = originals.contains(id) ? Turn::Original : wish == global.base ? Turn::Plain : Turn::Mangled;
+      if (own != turn) continue;
       if (in_namespace(program, shapes, global)) {
         auto& taken = scopes_[space_of_[id]].taken;
         wish = unlike(taken, wish);
@@ -248,14 +258,16 @@ bool GlobalNames::hidden(const std::string& name, const Namespace& from) const {
   return false;
 }
 
-std::string GlobalNames::qualified(GlobalId id, const Namespace& from) const {
-  const Namespace& to = space(id);
-  std::string name = join_namespace(to) + "::" + base_[id];
-  return hidden(to.front(), from) ? "::" + name : name;
+std::string GlobalNames::full_path(const Namespace& to, const Namespace& from) const {
+  return (hidden(to.front(), from) ? "::" : "") + join_namespace(to) + "::";
+}
+
+std::string GlobalNames::path(const Namespace& to, const Namespace& from) const {
+  return to == from ? "" : full_path(to, from);
 }
 
 std::string GlobalNames::reference(GlobalId id, const Namespace& from) const {
-  return space(id) == from ? base_[id] : qualified(id, from);
+  return path(space(id), from) + base_[id];
 }
 
 std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
@@ -265,7 +277,7 @@ std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
   const bool alone = it == functions_.end() || it->second.size() == 1;
   if (alone && !is_library_function(base_[id])) return reference(id, from);
   const bool near = space(id) == from && !scopes_[space_of_[id]].taken.contains(from.back());
-  return near ? from.back() + "::" + base_[id] : qualified(id, from);
+  return near ? from.back() + "::" + base_[id] : full_path(space(id), from) + base_[id];
 }
 
 std::string LocalNames::fresh(std::string_view wish) {

@@ -36,6 +36,8 @@ class GlobalNames {
 
   const std::string& base(core::GlobalId id) const { return base_[id]; }
   const Namespace& space(core::GlobalId id) const { return spaces_[space_of_[id]]; }
+  /// The name of the concept of an open class, in its namespace.
+  const std::string& concept_base(core::GlobalId type) const { return concepts_.at(type); }
   Namespace library_space(const std::string& library) const;
 
   /// A name like `wish` that nothing in the namespace has.
@@ -46,6 +48,9 @@ class GlobalNames {
   /// The class of a functor as the last part.
   Namespace functor_space(const core::Functor& functor) const;
 
+  /// What code inside `from` puts before the names of a namespace: nothing in it, `A::B::`, or `::A::B::` where
+  /// something else is called A.
+  std::string path(const Namespace& to, const Namespace& from) const;
   /// How code inside `from` says the name of `id`.
   std::string reference(core::GlobalId id, const Namespace& from) const;
   /// The same for a call: qualified where argument-dependent lookup could find another function.
@@ -61,13 +66,14 @@ class GlobalNames {
   std::size_t scope_of(const std::string& library, const std::vector<std::string>& modules);
   std::size_t find_scope(const std::string& library, const std::vector<std::string>& modules) const;
   std::size_t enter(std::size_t scope, const std::string& rocq);
-  std::string qualified(core::GlobalId id, const Namespace& from) const;
+  std::string full_path(const Namespace& to, const Namespace& from) const;
   bool hidden(const std::string& name, const Namespace& from) const;
 
   std::vector<Scope> scopes_;
   std::vector<Namespace> spaces_;            ///< of each scope
   std::unordered_set<std::size_t> classes_;  ///< scopes of functors
   std::vector<std::string> base_;
+  std::unordered_map<core::GlobalId, std::string> concepts_;  ///< of open classes
   std::vector<std::size_t> space_of_;
   std::unordered_map<std::string, std::unordered_set<std::size_t>> functions_;  ///< name -> scopes with such a function
   std::unordered_map<std::string, std::size_t> by_namespace_;

@@ -117,8 +117,6 @@ std::vector<std::uint32_t> used_params(const core::DataType& type, const core::C
   return used;
 }
 
-bool is_nested_name(std::string_view mapping) { return mapping.starts_with("typename "); }
-
 void deducible(const Context& context, const TypeRef& type, std::vector<bool>& found) {
   const TypeRef head = context.shapes().expand(type);
   if (const auto* variable = head->as<Type::Var>()) {
@@ -128,7 +126,7 @@ void deducible(const Context& context, const TypeRef& type, std::vector<bool>& f
   const auto* data = head->as<Type::Data>();
   if (!data || context.shapes().of(data->type) == Shape::Enum) return;
   const core::Mapping* mapping = context.replacement(data->type);
-  if (mapping && is_nested_name(mapping->text)) return;
+  if (mapping && mapping->open) return;
   const imp::Pieces pieces = mapping ? imp::parse_pieces(mapping->text) : imp::Pieces{};
   for (std::uint32_t i = 0; i < data->args.size(); ++i) {
     const auto is_it = [&](const Piece& piece) { return piece.kind == Piece::Kind::TypeArg && piece.first == i; };

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "emit/context.hpp"
@@ -43,9 +42,6 @@ class TypePrinter {
 
 /// The parameters of its data type that a constructor's fields mention, in order.
 std::vector<std::uint32_t> used_params(const core::DataType& type, const core::Constructor& constructor);
-
-/// `typename X::t<%t0>`: from the whole C++ finds no parts.
-bool is_nested_name(std::string_view mapping);
 
 /// Which variables C++ can deduce from an argument of this type.
 void deducible(const Context& context, const core::TypeRef& type, std::vector<bool>& found);

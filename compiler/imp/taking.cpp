@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "imp/consumption.hpp"
+#include "imp/copy.hpp"
 #include "imp/parts.hpp"
 
 namespace grus::imp {
@@ -26,6 +27,14 @@ class Taking {
 
   void run() {
     parts_.enter(function_.body);
+    each_statement(function_.body, 0, [&](Stmt& stmt) {
+      if (const auto* unpack = stmt.as<Stmt::Unpack>()) open(unpack->fields, unpack->scrutinee, unpack->constructor);
+      if (const auto* match = stmt.as<Stmt::Match>()) {
+        for (const Branch& branch : match->branches) {
+          if (branch.constructor) open(branch.fields, match->scrutinee, *branch.constructor);
+        }
+      }
+    });
     VarSet owned;
     for (const Param& param : function_.params) {
       if (param.passing == Passing::Owned) own(param.binder, owned);
@@ -137,20 +146,58 @@ class Taking {
         sink(scrutinee, constructor, fields, branch.body, 0);
         continue;
       }
-      std::vector<Binder> fresh = fields;
-      for (Binder& field : fresh) {
-        if (field.id != kUnused) renew(field, id, branch.body);
-      }
-      const bool free = !used_otherwise(id, fresh, branch.body, 0);
-      const Access how = free ? access(scrutinee, constructor, fresh, branch.body, 0) : Access::Read;
-      if (how == Access::Read) {
-        for (std::size_t i = 0; i < fields.size(); ++i) rename(branch.body, fresh[i].id, fields[i].id);
-        continue;
-      }
-      if (how == Access::Take) forget_unused(fresh, branch.body, 0);
-      Stmt::Unpack unpack{make(Expr::Local{id}, scrutinee->type), constructor, std::move(fresh), how};
-      branch.body.insert(branch.body.begin(), Stmt{std::move(unpack)});
+      sink_here(scrutinee, constructor, fields, branch.body);
     }
+  }
+
+  /// Takes the fields at the beginning of `body`, if that is worth it. What was read from inside of them is read again.
+  void sink_here(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields, Block& body) {
+    const VarId id = scrutinee->as<Expr::Local>()->id;
+    const Block before = copy(body);
+    std::vector<Stmt::Unpack> again = opened_inside(id, fields, body);
+    std::vector<Binder> fresh = fields;
+    for (Binder& field : fresh) renew(field, id, body, again);
+    for (std::size_t i = 0; i < again.size(); ++i) {
+      const VarId whole = again[i].scrutinee->as<Expr::Local>()->id;
+      for (Binder& field : again[i].fields) renew(field, whole, body, again);
+    }
+    for (auto it = again.rbegin(); it != again.rend(); ++it) {
+      forget_unused(it->fields, body, 0);
+      body.insert(body.begin(), Stmt{std::move(*it)});
+    }
+    const bool free = !used_otherwise(id, fresh, body, 0);
+    const Access how = free ? access(scrutinee, constructor, fresh, body, 0) : Access::Read;
+    if (how == Access::Read) {
+      body = before;
+      parts_.enter(body);
+      return;
+    }
+    if (how == Access::Take) forget_unused(fresh, body, 0);
+    Stmt::Unpack unpack{make(Expr::Local{id}, scrutinee->type), constructor, std::move(fresh), how};
+    body.insert(body.begin(), Stmt{std::move(unpack)});
+  }
+
+  /// Where values inside of `id` were taken apart before `body`, outer ones first, as far as their fields are used in
+  /// it.
+  std::vector<Stmt::Unpack> opened_inside(VarId id, const std::vector<Binder>& fields, Block& body) const {
+    std::vector<Stmt::Unpack> found;
+    const auto need = [&](auto& self, VarId field) -> void {
+      const auto open = opened_.find(field);
+      if (open == opened_.end() || !parts_.part_of(field, id)) return;
+      const VarId whole = open->second->scrutinee->as<Expr::Local>()->id;
+      if (whole == id) return;
+      self(self, whole);
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Stmt::Unpack& each) {
+        return each.scrutinee->as<Expr::Local>()->id == whole;
+      });
+      if (known) return;
+      Stmt::Unpack unpack = *open->second;
+      unpack.scrutinee = make(Expr::Local{whole}, unpack.scrutinee->type);
+      unpack.access = Access::Read;
+      found.push_back(std::move(unpack));
+    };
+    each_local(body, 0, [&](const Expr::Local& local) { need(need, local.id); });
+    return found;
   }
 
   static void forget_unused(std::vector<Binder>& fields, Block& rest, std::size_t from) {
@@ -161,12 +208,17 @@ class Taking {
     }
   }
 
-  void renew(Binder& field, VarId whole, Block& body) {
+  void renew(Binder& field, VarId whole, Block& body, std::vector<Stmt::Unpack>& more) {
+    if (field.id == kUnused) return;
     const VarId old = field.id;
     field.id = next_var_++;
     if (consumed_.handed.contains(old)) consumed_.handed.insert(field.id);
     parts_.enter(field.id, whole);
     rename(body, old, field.id);
+    for (Stmt::Unpack& unpack : more) {
+      auto& local = *unpack.scrutinee->as<Expr::Local>();
+      if (local.id == old) local.id = field.id;
+    }
   }
 
   void rename(Block& body, VarId from, VarId to) {
@@ -237,11 +289,21 @@ class Taking {
     return ordered;
   }
 
+  /// Of where each variable is bound that is a field.
+  void open(const std::vector<Binder>& fields, const ExprRef& scrutinee, GlobalId constructor) {
+    if (!scrutinee->as<Expr::Local>()) return;
+    const auto unpack = std::make_shared<Stmt::Unpack>(Stmt::Unpack{scrutinee, constructor, fields});
+    for (const Binder& field : fields) {
+      if (field.id != kUnused) opened_[field.id] = unpack;
+    }
+  }
+
   const Context& context_;
   Function& function_;
   Consumption consumed_;
   VarId& next_var_;
   Parts parts_;
+  std::unordered_map<VarId, std::shared_ptr<Stmt::Unpack>> opened_;
 };
 
 }  // namespace

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,6 +45,8 @@ class Specialiser {
   }
 
   Program run() {
+    for (const auto& c : program_.classes) open_instances_.insert(c.instance);
+    for (const auto& g : program_.generics) adopt(g);
     for (GlobalId root : program_.roots) demand(root);
     while (!work_.empty()) {
       const GlobalId id = work_.front();
@@ -52,9 +55,8 @@ class Specialiser {
     }
     program_.definitions.clear();
     std::vector<GlobalId> kept(demanded_.begin(), demanded_.end());
-    std::sort(kept.begin(), kept.end(), [&](GlobalId a, GlobalId b) {
-      return rank_.at(a) != rank_.at(b) ? rank_.at(a) < rank_.at(b) : a < b;
-    });
+    std::sort(kept.begin(), kept.end(),
+              [&](GlobalId a, GlobalId b) { return rank_.at(a) != rank_.at(b) ? rank_.at(a) < rank_.at(b) : a < b; });
     for (GlobalId id : kept) program_.definitions.push_back(std::move(definitions_.at(id)));
     return std::move(program_);
   }
@@ -229,8 +231,9 @@ class Specialiser {
     absorb_parameters(d);
     d.parent = parent.id;
     if (field.type) d.declared = declared_method(parent, field.type);
-    const GlobalId id = add(instance, program_.globals[instance].base + "_" + (field.name.empty() ? "field" : field.name),
-                            std::move(d), rank_.at(instance));
+    const GlobalId id =
+        add(instance, program_.globals[instance].base + "_" + (field.name.empty() ? "field" : field.name), std::move(d),
+            rank_.at(instance));
     weight_[id] = weight(instance);
     std::vector<TermRef> args;
     for (const auto& p : parent.params) args.push_back(variable(p));
@@ -373,6 +376,20 @@ class Specialiser {
     return app(constant(copy), std::move(rest));
   }
 
+  /// A generic function is the copy of the function that it is made of, for open instances.
+  void adopt(const core::Generic& generic) {
+    auto* d = find(generic.id);
+    if (!d || !d->body) return;
+    absorb_early(*d);
+    const auto* a = d->body->as<Term::App>();
+    const auto* g = a ? a->function->as<Term::Global>() : nullptr;
+    if (!g || g->id != generic.of) return;
+    const TermRef body = d->body;
+    adopted_ = generic.id;
+    call(body, generic.of, a->args);
+    adopted_.reset();
+  }
+
   /// Parameters must be visible before a definition's turn comes.
   void absorb_early(core::Definition& d) {
     d.body = simplify(d.body, program_.next_var);
@@ -381,6 +398,7 @@ class Specialiser {
 
   bool is_worth_fixing(GlobalId callee, std::size_t i, const TermRef& arg) {
     if (!is_static(arg)) return false;
+    if (const auto* g = arg->as<Term::Global>(); g && open_instances_.contains(g->id)) return true;
     if (is_dictionary(arg)) return true;
     const auto* a = arg->as<Term::App>();
     const auto* g = (a ? a->function : arg)->as<Term::Global>();
@@ -409,7 +427,8 @@ class Specialiser {
 
   GlobalId copy_for(GlobalId callee, const std::vector<TermRef>& args, const std::vector<bool>& fixed) {
     std::string k = std::to_string(callee);
-    for (std::size_t i = 0; i < fixed.size(); ++i) k += fixed[i] ? " " + key(args[i]) : " .";
+    for (std::size_t i = 0; i < fixed.size(); ++i)
+      if (fixed[i]) k += " " + std::to_string(i) + ":" + key(args[i]);
     if (auto it = copies_.find(k); it != copies_.end()) return it->second;
 
     const core::Definition original = *find(callee);
@@ -435,6 +454,7 @@ class Specialiser {
     }
     d.body = substitute(freshen(original.body, program_.next_var), s);
     d.parent = callee;
+    if (adopted_ && find(*adopted_)->parent != callee) return copies_[k] = adopt_copy(*adopted_, std::move(d));
     d.declared = declared_copy(original, fixed);
     // Recursive calls with the same arguments come back to the copy through `copies_`.
     const GlobalId id = add(beside, base, std::move(d), rank);
@@ -443,6 +463,13 @@ class Specialiser {
     for (std::size_t i = 0; i < fixed.size(); ++i)
       if (fixed[i]) weight_[id] += weight(args[i]);
     copies_[k] = id;
+    return id;
+  }
+
+  GlobalId adopt_copy(GlobalId id, core::Definition copy) {
+    copy.id = id;
+    copy.declared = find(id)->declared;
+    definitions_.at(id) = std::move(copy);
     return id;
   }
 
@@ -460,7 +487,8 @@ class Specialiser {
   std::unordered_map<GlobalId, core::Definition> definitions_;
   std::unordered_map<GlobalId, Rank> rank_;
   std::unordered_map<GlobalId, std::size_t> weight_;
-  std::unordered_set<GlobalId> demanded_, prepared_, named_;
+  std::unordered_set<GlobalId> demanded_, prepared_, named_, open_instances_;
+  std::optional<GlobalId> adopted_;  ///< the generic function whose copy is being made
   std::unordered_set<std::string> taken_;
   std::map<std::string, GlobalId> copies_;
   std::deque<GlobalId> work_;

@@ -156,12 +156,10 @@ let write_global env (e : Globals.entry) =
 
 (* --- roots --- *)
 
-let root_library refs modules =
-  let path = match refs, modules with
-    | r :: _, _ -> Compat.Table.modpath_of_r r
-    | [], mp :: _ -> mp
-    | [], [] -> CErrors.user_err (Pp.str "Grus: nothing to extract.") in
-  fst (Globals.split_path path)
+let root_path refs modules = match refs, modules with
+  | r :: _, _ -> Compat.Table.modpath_of_r r
+  | [], mp :: _ -> mp
+  | [], [] -> CErrors.user_err (Pp.str "Grus: nothing to extract.")
 
 let functor_place mp =
   let library, modules = Globals.split_path mp in
@@ -181,23 +179,54 @@ let write_functor (f : Functors.t) =
               str (match p.module_type with Some (ModPath.MPdot (_, l)) -> Label.to_string l | _ -> ""))) f.parameters);
   put "\n"
 
-let reset () = Functors.reset (); Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
+(* --- classes over type constructors --- *)
+
+let number kind r = int (Globals.intern kind r).Globals.id
+let numbers kind l = parens (fun c -> number kind (GlobRef.ConstRef c)) l
+
+let write_class (c : Generic.open_class) =
+  node "class " (fun () ->
+      number Globals.Type c.reference; put " ";
+      number Globals.Constant (GlobRef.ConstRef c.instance); put " ";
+      numbers Globals.Type c.types; put " ";
+      numbers Globals.Constant c.members);
+  put "\n"
+
+let write_generic (t : Generic.generic) =
+  node "generic " (fun () ->
+      number Globals.Constant (GlobRef.ConstRef t.constant); put " ";
+      number Globals.Constant t.original; put " ";
+      numbers Globals.Constant t.instances);
+  put "\n"
+
+let write_generics () =
+  List.iter write_class (List.rev !Generic.classes);
+  List.iter write_generic (List.rev !Generic.functions)
+
+let reset () = Functors.reset (); Generic.reset (); Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
 
 let text refs modules =
   reset ();
   let env = List.fold_left Functors.open_in (Global.env ()) modules in
-  let root = root_library refs modules in
+  let path = root_path refs modules in
+  let root, _ = Globals.split_path path in
   let refs = refs @ Contents.references env (modules @ Functors.parameter_paths ()) in
   let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs) in
   List.iter Globals.identify refs;
   List.iter identify_all declarations;
   Mapping.prepare ();
   let declarations = reachable refs declarations in
+  let constants = List.concat_map (function Dtype _ | Dind _ -> [] | d -> declared d) declarations in
+  let env = Generic.open_in env path ~asked:refs
+      (List.filter_map (function GlobRef.ConstRef c -> Some c | _ -> None) constants) in
+  let refs = refs @ Generic.roots refs in
   let decls = captured (fun () ->
       List.iter (write_declaration env) declarations;
       (* A root that is logical has no declaration of its own. *)
       List.iter (fun r -> if Globals.known r = None then ignore (Globals.intern (kind_of env r) r)) refs;
+      ignore (captured write_generics);
       write_missing env 0) in
+  let generic = captured write_generics in
   let roots = List.sort_uniq compare
       (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in
   let builtins = List.filter_map (fun (name, c) ->
@@ -212,5 +241,6 @@ let text refs modules =
       List.iter write_functor (List.rev !Functors.exported);
       put decls;
       List.iter (fun (name, n) -> node "builtin " (fun () -> put name; put " "; int n); put "\n") builtins;
+      put generic;
       node "roots" (fun () -> spaced int roots);
       put "\n(end)\n")

@@ -14,6 +14,11 @@ let reset () = exported := []
 
 let is_exported mp = List.exists (fun f -> ModPath.equal f.path mp) !exported
 
+let rec is_inside = function
+  | ModPath.MPdot (up, _) as mp -> is_exported mp || is_inside up
+  | ModPath.MPbound _ -> true
+  | ModPath.MPfile _ -> false
+
 (* The functor that a parameter belongs to. *)
 let of_parameter bound =
   List.find_opt (fun f -> List.exists (fun p -> MBId.equal p.bound bound) f.parameters) !exported
