@@ -26,15 +26,23 @@ bool used_itself(const Function& function, const Block& block, std::size_t from,
   return used;
 }
 
-bool rebuilds(const Context& context, const Block& block, std::size_t from, GlobalId constructor, const TypeRef& type) {
+bool rebuilds(const Context& context, const Block& block, std::size_t from, GlobalId constructor, const TypeRef& type,
+              const std::vector<Binder>& fields) {
   const Shape shape = context.shapes.of(type);
   if (shape != Shape::Handle && shape != Shape::Struct) return false;
+  const auto keeps = [&](const std::vector<ExprRef>& args) {
+    for (std::size_t i = 0; i < args.size() && i < fields.size(); ++i) {
+      const auto* local = args[i]->as<Expr::Local>();
+      if (local && local->id == fields[i].id) return true;
+    }
+    return false;
+  };
   const auto in = [&](auto& self, const Block& inner, std::size_t start) -> bool {
     return std::any_of(inner.begin() + static_cast<std::ptrdiff_t>(start), inner.end(), [&](const Stmt& stmt) {
       if (const auto* result = stmt.as<Stmt::Return>()) {
         const auto* construct = result->value->as<Expr::Construct>();
         return construct && construct->constructor == constructor && !construct->args.empty() &&
-               core::equal(result->value->type, type);
+               core::equal(result->value->type, type) && (shape == Shape::Handle || keeps(construct->args));
       }
       const auto* match = stmt.as<Stmt::Match>();
       return match && std::any_of(match->branches.begin(), match->branches.end(),
@@ -59,7 +67,7 @@ Consumption consumption(const Context& context, const Program& program, Function
         const bool worth = std::any_of(fields.begin(), fields.end(), [&](const Binder& field) {
           return consumed.handed.contains(field.id) && context.shapes.worth_owning(field.type);
         });
-        if (!worth && !rebuilds(context, rest, from, constructor, scrutinee->type)) return;
+        if (!worth && !rebuilds(context, rest, from, constructor, scrutinee->type, fields)) return;
         if (used_itself(function, rest, from, local->id)) return;
         consumed.all.insert(local->id);
         consumed.handed.insert(local->id);

@@ -15,7 +15,9 @@ Consumption consumption(const Context& context, const Program& program, Function
 /// uses the parameters that it does not assign.
 bool used_itself(const Function& function, const Block& block, std::size_t from, VarId id);
 
-/// Does some result of the block rebuild a value of this type with the same constructor?
-bool rebuilds(const Context& context, const Block& block, std::size_t from, GlobalId constructor, const TypeRef& type);
+/// Does some result of the block rebuild a value of this type with the same constructor? A record, which has no cell to
+/// save, counts if it keeps one of `fields`.
+bool rebuilds(const Context& context, const Block& block, std::size_t from, GlobalId constructor, const TypeRef& type,
+              const std::vector<Binder>& fields);
 
 }  // namespace grus::imp

@@ -40,6 +40,7 @@ class Taking {
       if (param.passing == Passing::Owned) own(param.binder, owned);
     }
     block(function_.body, std::move(owned));
+    forget_unread();
   }
 
  private:
@@ -114,7 +115,7 @@ class Taking {
   Access access(const ExprRef& scrutinee, GlobalId constructor, std::vector<Binder>& fields, Block& rest,
                 std::size_t from) {
     const Shape shape = context_.shapes.of(scrutinee->type);
-    if (rebuilds(context_, rest, from, constructor, scrutinee->type)) {
+    if (rebuilds(context_, rest, from, constructor, scrutinee->type, fields)) {
       bool any = false;
       edit(scrutinee, constructor, fields, rest, from, {}, any);
       if (any) return Access::Edit;
@@ -154,7 +155,7 @@ class Taking {
   void sink_here(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields, Block& body) {
     const VarId id = scrutinee->as<Expr::Local>()->id;
     const Block before = copy(body);
-    std::vector<Stmt::Unpack> again = opened_inside(id, fields, body);
+    std::vector<Stmt::Unpack> again = opened_inside(id, body);
     std::vector<Binder> fresh = fields;
     for (Binder& field : fresh) renew(field, id, body, again);
     for (std::size_t i = 0; i < again.size(); ++i) {
@@ -179,7 +180,7 @@ class Taking {
 
   /// Where values inside of `id` were taken apart before `body`, outer ones first, as far as their fields are used in
   /// it.
-  std::vector<Stmt::Unpack> opened_inside(VarId id, const std::vector<Binder>& fields, Block& body) const {
+  std::vector<Stmt::Unpack> opened_inside(VarId id, Block& body) const {
     std::vector<Stmt::Unpack> found;
     const auto need = [&](auto& self, VarId field) -> void {
       const auto open = opened_.find(field);
@@ -198,6 +199,23 @@ class Taking {
     };
     each_local(body, 0, [&](const Expr::Local& local) { need(need, local.id); });
     return found;
+  }
+
+  /// What was only read to be taken later is not read.
+  void forget_unread() {
+    VarSet used;
+    each_local(function_.body, 0, [&](const Expr::Local& local) { used.insert(local.id); });
+    const auto forget = [&](std::vector<Binder>& fields, Access access) {
+      for (Binder& field : fields) {
+        if (access == Access::Read && !used.contains(field.id)) field.id = kUnused;
+      }
+    };
+    each_statement(function_.body, 0, [&](Stmt& stmt) {
+      if (auto* unpack = stmt.as<Stmt::Unpack>()) forget(unpack->fields, unpack->access);
+      if (auto* match = stmt.as<Stmt::Match>()) {
+        for (Branch& branch : match->branches) forget(branch.fields, branch.access);
+      }
+    });
   }
 
   static void forget_unused(std::vector<Binder>& fields, Block& rest, std::size_t from) {
