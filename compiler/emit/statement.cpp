@@ -68,6 +68,8 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
       this->match(*match, loop_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {
       this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, unpack->access, out);
+    } else if (const auto* shift = stmt.as<Stmt::Shift>()) {
+      out.push_back(terminated(concat({text(builder_ + ".take_first("), doc(shift->list), text(")")})));
     } else if (const auto* extend = stmt.as<Stmt::Extend>()) {
       this->extend(*extend, out);
     } else if (const auto* assign = stmt.as<Stmt::Assign>()) {

@@ -72,6 +72,10 @@ class Check {
         gone.erase(assign->target.id);
       } else if (const auto* extend = stmt.as<Stmt::Extend>()) {
         expression(extend->cell, gone);
+      } else if (const auto* shift = stmt.as<Stmt::Shift>()) {
+        expression(shift->list, gone);
+        const VarId id = shift->list->as<Expr::Local>()->id;
+        if (!owns(id)) problem("what is not owned is taken apart", id);
       } else if (const auto* match = stmt.as<Stmt::Match>()) {
         expression(match->scrutinee, gone);
         for (const Branch& branch : match->branches) {

@@ -174,12 +174,16 @@ struct Stmt {
   struct Extend {
     ExprRef cell;
   };
+  /// The first cell of `list`, a Local, goes to the end of the result, and the list is what followed it.
+  struct Shift {
+    ExprRef list;
+  };
   /// Reaching it is an error: a branch that typing rules out, or the axiom of that name.
   struct Unreachable {
     std::optional<GlobalId> axiom;
   };
 
-  std::variant<Declare, Return, Match, Unpack, Again, Assign, Extend, Unreachable> node;
+  std::variant<Declare, Return, Match, Unpack, Again, Assign, Extend, Shift, Unreachable> node;
 
   template <class T>
   const T* as() const {

@@ -8,6 +8,7 @@
 #include "imp/modulo_cons.hpp"
 #include "imp/moves.hpp"
 #include "imp/ownership.hpp"
+#include "imp/splice.hpp"
 #include "imp/taking.hpp"
 
 namespace grus::imp {
@@ -26,7 +27,10 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
   }
   infer_passing(context, program, fixed);
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
-  for (Function& function : program.functions) mark_moves(context, program, function);
+  for (Function& function : program.functions) {
+    mark_moves(context, program, function);
+    splice_cells(context, function);
+  }
   return program;
 }
 

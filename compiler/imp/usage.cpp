@@ -55,6 +55,10 @@ class Walk {
     for (const Assignment& assignment : node.assignments) expr(assignment.value);
   }
   void statement(const Stmt::Extend& node) { expr(node.cell); }
+  void statement(const Stmt::Shift& node) {
+    expr(node.list);
+    access(node.list, Access::Take);
+  }
   void statement(const Stmt::Unreachable&) {}
 
   void access(const ExprRef& scrutinee, Access access) {

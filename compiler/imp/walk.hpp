@@ -49,6 +49,7 @@ void each_expression(Stmt& stmt, const F& visit) {
   if (auto* unpack = stmt.as<Stmt::Unpack>()) visit(unpack->scrutinee);
   if (auto* assign = stmt.as<Stmt::Assign>()) visit(assign->value);
   if (auto* extend = stmt.as<Stmt::Extend>()) visit(extend->cell);
+  if (auto* shift = stmt.as<Stmt::Shift>()) visit(shift->list);
   if (auto* again = stmt.as<Stmt::Again>()) {
     for (Assignment& each : again->assignments) visit(each.value);
   }

@@ -217,6 +217,10 @@ struct access {
   static GRUS_INLINE C take(data<D, Cs...>&& d) {
     return take_word<C>(steal(d));
   }
+  template <class D, class... Cs>
+  static GRUS_INLINE bool unshared(const data<D, Cs...>& d) noexcept {
+    return unique(cell_of(d.word_));
+  }
   /// One field of a value that is given away.
   template <class C, class F, class D, class... Cs>
   static GRUS_INLINE F part(data<D, Cs...>& d, F C::*field) {

@@ -121,6 +121,17 @@ class list_builder {
     ::new (static_cast<void*>(end_)) list<A>(cons<A>{std::move(x), nil{}});  // over an empty list
     end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);  // the cell is ours alone until `finish`
   }
+  /// The first element of a list that is not empty goes to the end, cell and all where nobody shares it. O(1).
+  GRUS_INLINE void take_first(list<A>& l) {
+    if (!detail::access::unshared(l)) {
+      add(l.head());
+      l = list<A>(l.tail());
+      return;
+    }
+    ::new (static_cast<void*>(end_)) list<A>(std::move(l));  // over an empty list
+    end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);
+    l = std::move(*end_);
+  }
   /// The list, with `tail` as its end. The builder is empty afterwards.
   list<A> finish(list<A> tail = nil{}) {
     *end_ = std::move(tail);
