@@ -27,6 +27,9 @@ inline constexpr int kTernary = 1, kOr = 2, kAnd = 3, kBits = 5, kEquality = 6, 
                      kProduct = 10, kUnary = 15, kPrimary = 20;
 }
 
+/// `doc;`
+inline Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
+
 /// `!condition`
 Printed negate(const Printed& condition);
 
