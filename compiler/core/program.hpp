@@ -51,6 +51,7 @@ struct Global {
   std::optional<std::string> literal;  ///< types: the template of `Grus Extract Numeral`
   GlobalId owner = 0;                  ///< constructors: their data type
   std::uint32_t index = 0;             ///< constructors: position in it
+  bool is_class = false;               ///< types: a class
 };
 
 /// "Coq.Lists.List.map"
@@ -123,7 +124,14 @@ struct OpenClass {
   std::vector<GlobalId> members;  ///< methods, and the instances of its superclasses
 };
 
-/// A function over such classes, exported as a template: `id` is the function `of` at open instances.
+/// Parameter `index` of `definition` is an instance of `type`, a class with one method: to Rocq it is a plain function.
+struct TakenInstance {
+  GlobalId definition;
+  std::uint32_t index;
+  GlobalId type;
+};
+
+/// A function over open classes, exported as a template: `id` is the function `of` at open instances.
 struct Generic {
   GlobalId id, of;
   std::vector<GlobalId> instances;  ///< that it takes
@@ -147,6 +155,7 @@ struct Program {
   std::vector<Functor> functors;
   std::vector<OpenClass> classes;
   std::vector<Generic> generics;
+  std::vector<TakenInstance> instances;
   /// Types of literals, where the program mentions them.
   std::optional<GlobalId> int63, float64, array;
   VarId next_var = 0;

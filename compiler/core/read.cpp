@@ -48,6 +48,7 @@ class FileReader {
   void builtin(std::size_t start);
   std::vector<GlobalId> numbers(GlobalKind kind, std::string_view what);
   void open_class();
+  void taken_instance();
   void generic();
   void roots();
 
@@ -162,6 +163,8 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
     if (enter(Section::Builtins, false, start)) builtin(start);
   } else if (keyword == "class") {
     if (enter(Section::Builtins, false, start)) open_class();
+  } else if (keyword == "instance") {
+    if (enter(Section::Builtins, false, start)) taken_instance();
   } else if (keyword == "generic") {
     if (enter(Section::Builtins, false, start)) generic();
   } else if (keyword == "roots") {
@@ -181,7 +184,7 @@ bool FileReader::enter(Section section, bool once, std::size_t start) {
                                                             "(global …)",
                                                             "(functor …)",
                                                             "declaration",
-                                                            "(builtin …), (class …) or (generic …)",
+                                                            "(builtin …) or what is said of classes",
                                                             "(roots …)",
                                                             "(end)"};
   const auto number = static_cast<std::size_t>(section);
@@ -277,6 +280,14 @@ void FileReader::open_class() {
   if (!in_.failed()) program_.classes.push_back(std::move(read));
 }
 
+void FileReader::taken_instance() {
+  TakenInstance read{};
+  read.definition = terms_.declared(GlobalKind::Constant, "the number of a constant");
+  read.index = static_cast<std::uint32_t>(in_.number("the position of a parameter", UINT32_MAX));
+  read.type = terms_.declared(GlobalKind::Type, "the number of a class");
+  if (!in_.failed()) program_.instances.push_back(read);
+}
+
 void FileReader::generic() {
   Generic read{};
   read.id = terms_.declared(GlobalKind::Constant, "the number of a constant");
@@ -358,6 +369,9 @@ void FileReader::attribute(Global& global) {
   } else if (keyword == "coqtype") {
     check_attribute(!global.rocq_type.empty(), false, global, keyword, start);
     global.rocq_type = in_.string("the Coq type of a global");
+  } else if (keyword == "class") {
+    check_attribute(global.is_class, global.kind != GlobalKind::Type, global, keyword, start);
+    global.is_class = true;
   } else if (keyword == "inline") {
     mapping(global, Mapping::Kind::Inline, start);
   } else if (keyword == "constant") {

@@ -14,6 +14,7 @@
 #include "core/big_stack.hpp"
 #include "core/read.hpp"
 #include "diag/diagnostic.hpp"
+#include "driver/any_report.hpp"
 #include "driver/failure.hpp"
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
@@ -34,41 +35,6 @@ void translate_locations(core::Program& program, const std::function<std::string
   for (core::Global& global : program.globals) {
     translate(global.location);
     if (global.mapping) translate(global.mapping->location);
-  }
-}
-
-// Where a signature says `any`: there a value has no static C++ type.
-struct AnyPlace {
-  const core::Global* global;
-  std::string what;
-};
-
-std::vector<AnyPlace> any_places(const core::Program& program) {
-  std::vector<AnyPlace> result;
-  const auto look = [&](core::GlobalId id, const std::string& what, const core::TypeRef& type) {
-    if (type && core::mentions_any(type)) result.push_back({&program.globals[id], what});
-  };
-  for (const core::DataType& data : program.types) {
-    for (const core::Constructor& constructor : data.constructors) {
-      for (std::size_t i = 0; i < constructor.fields.size(); ++i) {
-        const core::Field& field = constructor.fields[i];
-        look(constructor.id, field.name.empty() ? fmt::format("field {}", i + 1) : "field " + field.name, field.type);
-      }
-    }
-  }
-  for (const core::Definition& definition : program.definitions) {
-    for (const core::Binder& binder : definition.params) look(definition.id, "parameter " + binder.name, binder.type);
-    look(definition.id, "the result", definition.result);
-  }
-  return result;
-}
-
-void explain(const std::vector<AnyPlace>& places) {
-  for (const auto& [global, what] : places) {
-    const core::Location& at = global->location;
-    const std::string place = at.file.empty() ? "" : fmt::format("{}:{}:{}: ", at.file, at.line, at.column);
-    std::cerr << place << "note: " << what << " of " << core::qualified_name(*global)
-              << " is grus::any: its type depends on a value\n";
   }
 }
 
@@ -132,6 +98,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
+  const UnknownFields unknown = unknown_fields(*program);
   program = emit::map_open_classes(emit::map_functor_parameters(std::move(*program)));
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
@@ -155,9 +122,9 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
     result.main = {std::move(main.path), std::move(main.content)};
   }
   result.functions = program->definitions.size();
-  const std::vector<AnyPlace> places = any_places(*program);
+  const std::vector<AnyPlace> places = any_places(*program, unknown);
   result.any_places = places.size();
-  if (options.explain_any) explain(places);
+  if (options.explain_any) explain(places, std::cerr);
   return result;
 }
 

@@ -94,6 +94,7 @@ class BodyPrinter {
   Printed inlined_function(const imp::Pieces& pieces, const std::vector<core::TypeRef>& type_args,
                            const std::vector<ExprRef>& args, const core::TypeRef& type, unsigned arity);
   std::string template_args(core::GlobalId id, const std::vector<core::TypeRef>& types) const;
+  Want wanted_of(core::GlobalId callee, std::size_t index) const;
   bool needs_type_args(const Expr::Call& call) const;
   Doc call(std::string callee, const std::vector<ExprRef>& args, Want want);
   Doc captures(const Block& body, const std::vector<imp::Binder>& params);

@@ -30,11 +30,11 @@ std::vector<Doc> print_concept(const Context& context, const core::DataType& typ
   const Namespace& space = context.names.space(type.id);
   std::vector<std::string> rocq{"Inst"};
   rocq.insert(rocq.end(), type.type_params.begin(), type.type_params.end());
-  std::unordered_set<std::string> reserved{context.names.base(type.id), "i"};
+  const std::unordered_set<std::string> reserved{context.names.base(type.id), "i"};
   const std::vector<std::string> names = type_param_names(rocq, reserved);
   const std::vector<std::string> own(names.begin() + 1, names.end());
   const TypePrinter types(context, space, own, includes);
-  Samples samples({"const " + names[0] + "& i"});
+  Samples samples({"const " + names[0] + "& i"}, names);
   const core::Constructor& constructor = type.constructors[0];
   const std::vector<std::string> fields = field_names(context, type, constructor);
   std::vector<Doc> lines;
@@ -58,6 +58,26 @@ std::vector<Doc> print_concept(const Context& context, const core::DataType& typ
   std::vector<Doc> docs;
   const std::string what = "What can stand for " + core::qualified_name(context.global(type.id)) +
                            ": the struct above, or an object with such members, static ones included.";
+  for (const std::string& line : comment_lines(what, 112)) docs.push_back(text("/// " + line));
+  docs.push_back(text(template_head(names)));
+  docs.push_back(concat({text("concept " + concept_name(context, type.id, space) + " = "),
+                         samples.requires_expression(lines), text(";")}));
+  return docs;
+}
+
+std::vector<Doc> print_concept(const Context& context, const core::TypeAlias& type, Includes& includes) {
+  includes.headers.insert("concepts");
+  const Namespace& space = context.names.space(type.id);
+  std::vector<std::string> rocq{"Inst"};
+  rocq.insert(rocq.end(), type.type_params.begin(), type.type_params.end());
+  const std::vector<std::string> names = type_param_names(rocq, {context.names.base(type.id), "i"});
+  const TypePrinter types(context, space, {names.begin() + 1, names.end()}, includes);
+  Samples samples({"const " + names[0] + "& i"}, names);
+  const core::FunctionView view = core::flatten(*type.definition);
+  const std::vector<Doc> lines{samples.requirement("i", view.params, view.result, types)};
+  const std::string what = "What can stand for " + core::qualified_name(context.global(type.id)) +
+                           ": anything that is called like its one method.";
+  std::vector<Doc> docs;
   for (const std::string& line : comment_lines(what, 112)) docs.push_back(text("/// " + line));
   docs.push_back(text(template_head(names)));
   docs.push_back(concat({text("concept " + concept_name(context, type.id, space) + " = "),
@@ -102,7 +122,9 @@ Chunk print_open_concept(const Context& context, std::size_t index, Includes& in
     includes.use(context.global(context.program.classes[super].type));
     conditions.push_back(text(open_concept(context, super, space, instance)));
   }
-  Samples samples;
+  std::vector<std::string> taken{instance};
+  for (const core::GlobalId type : open.types) taken.push_back(context.generics.name(type));
+  Samples samples({}, taken);
   std::vector<core::GlobalId> members = open.members;
   if (context.global(open.instance).mapping) members.push_back(open.instance);  // the one method of the class
   for (const core::GlobalId member : members) {

@@ -1,6 +1,7 @@
 // Requires-expressions of generated concepts.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,15 +17,15 @@ namespace grus::emit {
 /// The values that a requires-expression speaks of.
 class Samples {
  public:
-  explicit Samples(std::vector<std::string> first = {}) : order_(std::move(first)) {}
+  /// `first` are declared before all others; `taken` are names of other things.
+  explicit Samples(std::vector<std::string> first = {}, std::vector<std::string> taken = {})
+      : order_(std::move(first)), taken_(std::move(taken)) {}
 
   /// The n-th value of the type, which is printed `declared`.
   std::string name(const std::string& declared, std::size_t n) {
     auto& names = names_[declared];
     while (names.size() <= n) {
-      static constexpr std::string_view letters = "xyzuvwabcdfghijklmnopqrst";
-      const std::size_t at = made_++;
-      names.push_back(at < letters.size() ? std::string(1, letters[at]) : "x" + std::to_string(at));
+      names.push_back(unused());
       order_.push_back(declared + " " + names.back());
     }
     return names[n];
@@ -50,8 +51,17 @@ class Samples {
   }
 
  private:
+  std::string unused() {
+    static constexpr std::string_view letters = "xyzuvwabcdfghijklmnopqrst";
+    while (true) {
+      const std::size_t at = made_++;
+      std::string name = at < letters.size() ? std::string(1, letters[at]) : "x" + std::to_string(at);
+      if (std::find(taken_.begin(), taken_.end(), name) == taken_.end()) return name;
+    }
+  }
+
   std::map<std::string, std::vector<std::string>> names_;
-  std::vector<std::string> order_;
+  std::vector<std::string> order_, taken_;
   std::size_t made_ = 0;
 };
 
@@ -70,5 +80,7 @@ Chunk print_open_concept(const Context& context, std::size_t index, Includes& in
 
 /// The concept of a class: what its instances have.
 std::vector<Doc> print_concept(const Context& context, const core::DataType& type, Includes& includes);
+/// The same of a class with one method, whose instances are called.
+std::vector<Doc> print_concept(const Context& context, const core::TypeAlias& type, Includes& includes);
 
 }  // namespace grus::emit

@@ -132,6 +132,7 @@ class TypesPrinter {
     const std::string meaning = types.type(alias->definition ? *alias->definition : core::any());
     lines.push_back(text("using " + context_.names.base(id) + " = " + meaning + ";"));
     add(id, std::move(lines));
+    if (context_.instances.is_class(id)) add(id, print_concept(context_, *alias, includes_));
   }
 
   void enumeration(const DataType& type) {

@@ -123,7 +123,7 @@ class DefinitionPrinter {
     std::vector<Doc> params = generic_parameters();
     for (const std::string& name : types.params()) params.push_back(text("class " + name));
     for (const auto& [index, name] : instances_) {
-      const auto& data = *definition_.params[index].type->as<Type::Data>();
+      const Type::Data& data = context_.instances.applied_class(definition_.id, index);
       const std::string args = types.args(data.args);
       params.push_back(text(concept_name(context_, data.type, here_) + args + " " + name));
     }

@@ -161,7 +161,17 @@ Printed BodyPrinter::node(const Expr::Call& call, const ExprRef& expr) {
   types_.includes().use(context_.global(call.id));
   std::string callee = context_.names.callee(call.id, types_.here());
   callee += template_args(call.id, needs_type_args(call) ? call.type_args : std::vector<TypeRef>{});
-  return primary(this->call(std::move(callee), call.args, Want::Convertible));
+  std::vector<Doc> args;
+  for (std::size_t i = 0; i < call.args.size(); ++i) args.push_back(doc(call.args[i], wanted_of(call.id, i)));
+  return primary(arguments(std::move(callee) + "(", args, ")"));
+}
+
+/// An instance whose method may return a function is called with fewer arguments than a lambda would take.
+BodyPrinter::Want BodyPrinter::wanted_of(core::GlobalId callee, std::size_t index) const {
+  if (!context_.instances.any_instance(callee, index)) return Want::Convertible;
+  const core::TypeAlias* method = context_.program.alias(context_.instances.applied_class(callee, index).type);
+  const bool open = method && core::flatten(*method->definition).result->as<core::Type::Var>();
+  return open ? Want::Exact : Want::Convertible;
 }
 
 Doc BodyPrinter::call(std::string callee, const std::vector<ExprRef>& args, Want want) {

@@ -122,7 +122,7 @@ class FunctorsPrinter {
   Doc requirements(std::size_t functor, std::size_t parameter, const std::vector<std::string>& names,
                    std::vector<std::string>& others) {
     std::vector<Doc> lines;
-    Samples samples;
+    Samples samples({}, names);
     for (GlobalId id = 0; id < context_.program.globals.size(); ++id) {
       const auto& member = context_.functor_member(id);
       const auto& mapping = context_.global(id).mapping;

@@ -6,11 +6,15 @@
 //
 //     template <class A, Ord_instance<A> Inst> list<A> insert(const Inst& H, const A& x, const list<A>& l)
 //
+// A class with one method is that method in Rocq, so its instance is called, in C++ too: any callable will do.
+//
 // Whatever is stored, returned or captured for later as a whole stays a record, and so does a parameter that a
 // function replaces when it calls itself: a loop could not change the type of its variable.
 #include "emit/instances.hpp"
 
+#include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "core/walk.hpp"
@@ -41,7 +45,7 @@ bool mentions_variable(const core::TypeRef& type) {
 /// What the bodies do with the candidates.
 class Uses {
  public:
-  Uses(const std::unordered_set<GlobalId>& classes, std::set<Place>& candidates)
+  Uses(const std::unordered_set<GlobalId>& classes, std::map<Place, Type::Data>& candidates)
       : classes_(classes), candidates_(candidates) {}
 
   void look(const core::Definition& definition) {
@@ -76,9 +80,16 @@ class Uses {
       look_into(*match);
     } else if (const auto* app = term->as<Term::App>(); app && app->function->as<Term::Global>()) {
       call(app->function->as<Term::Global>()->id, *app);
+    } else if (app && is_called(*app)) {
+      for (const core::TermRef& arg : app->args) walk(arg);
     } else {
       core::for_each_child(*term, [&](const core::TermRef& child) { walk(child); });
     }
+  }
+
+  /// An instance that is a function, with all arguments.
+  bool is_called(const Term::App& app) const {
+    return origin(app.function) && core::flatten(app.function->type).params.size() == app.args.size();
   }
 
   void look_into(const Term::Case& match) {
@@ -110,11 +121,35 @@ class Uses {
   }
 
   const std::unordered_set<GlobalId>& classes_;
-  std::set<Place>& candidates_;
+  std::map<Place, Type::Data>& candidates_;
   const core::Definition* own_ = nullptr;
   std::map<VarId, Place> origin_;
   std::vector<std::pair<Place, Place>> handed_;
 };
+
+/// What the variables of `pattern` stand for in `type`; false where it is not of this form.
+bool match(const core::TypeRef& pattern, const core::TypeRef& type, std::vector<core::TypeRef>& found) {
+  if (const auto* variable = pattern->as<Type::Var>()) {
+    if (variable->index >= found.size()) return false;
+    core::TypeRef& known = found[variable->index];
+    if (known) return core::equal(known, type);
+    known = type;
+    return true;
+  }
+  if (pattern->node.index() != type->node.index()) return false;
+  if (const auto* arrow = pattern->as<Type::Arrow>()) {
+    const auto* other = type->as<Type::Arrow>();
+    return match(arrow->from, other->from, found) && match(arrow->to, other->to, found);
+  }
+  const auto* data = pattern->as<Type::Data>();
+  const auto* other = type->as<Type::Data>();
+  if (!data) return true;
+  if (data->type != other->type || data->args.size() != other->args.size()) return false;
+  for (std::size_t i = 0; i < data->args.size(); ++i) {
+    if (!match(data->args[i], other->args[i], found)) return false;
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -122,26 +157,50 @@ Instances::Instances(const core::Program& program, const imp::Shapes& shapes) {
   const auto functors = program.functor_members();
   std::unordered_set<GlobalId> open;
   for (const core::OpenClass& each : program.classes) open.insert(each.type);
+  // There are no concepts inside a class.
+  const auto may_be = [&](GlobalId id) {
+    return program.globals[id].is_class && !program.globals[id].mapping && !open.contains(id) && !functors[id];
+  };
   for (const core::DataType& type : program.types) {
-    // There are no concepts inside a class.
-    if (open.contains(type.id) || type.type_params.empty() || functors[type.id] ||
-        shapes.of(type.id) != imp::Shape::Struct)
-      continue;
+    if (!may_be(type.id) || type.type_params.empty() || shapes.of(type.id) != imp::Shape::Struct) continue;
     for (const core::Field& field : type.constructors[0].fields) {
       if (field.type->as<Type::Arrow>()) classes_.insert(type.id);
     }
   }
+  choose_records(program);
+  for (const core::TypeAlias& alias : program.aliases) {
+    const bool is_method = alias.definition && (*alias.definition)->as<Type::Arrow>();
+    if (is_method && may_be(alias.id) && !alias.type_params.empty()) classes_.insert(alias.id);
+  }
+  choose_functions(program);
+  Uses uses(classes_, chosen_);
+  for (const core::Definition& definition : program.definitions) uses.look(definition);
+  uses.settle();
+}
+
+void Instances::choose_records(const core::Program& program) {
   for (const core::Definition& definition : program.definitions) {
     if (!definition.body || program.globals[definition.id].mapping) continue;
     for (std::size_t i = 0; i < definition.params.size(); ++i) {
       const core::TypeRef& type = definition.params[i].type;
       const auto* data = type ? type->as<Type::Data>() : nullptr;
-      if (data && is_class(data->type) && mentions_variable(type)) chosen_.insert({definition.id, i});
+      if (data && is_class(data->type) && mentions_variable(type)) chosen_.emplace(Place{definition.id, i}, *data);
     }
   }
-  Uses uses(classes_, chosen_);
-  for (const core::Definition& definition : program.definitions) uses.look(definition);
-  uses.settle();
+}
+
+void Instances::choose_functions(const core::Program& program) {
+  for (const core::TakenInstance& taken : program.instances) {
+    const core::Definition* definition = program.definition(taken.definition);
+    if (!definition || !definition->body || program.globals[taken.definition].mapping) continue;
+    if (!is_class(taken.type) || taken.index >= definition->params.size()) continue;
+    const core::TypeAlias& alias = *program.alias(taken.type);
+    const core::TypeRef& type = definition->params[taken.index].type;
+    std::vector<core::TypeRef> args(alias.type_params.size());
+    const bool all = type && mentions_variable(type) && match(*alias.definition, type, args) &&
+                     std::all_of(args.begin(), args.end(), [](const core::TypeRef& arg) { return arg != nullptr; });
+    if (all) chosen_.emplace(Place{taken.definition, taken.index}, Type::Data{taken.type, std::move(args)});
+  }
 }
 
 }  // namespace grus::emit

@@ -73,6 +73,9 @@ class ClassMapper {
       const bool is_root = roots.contains(each.id) && !program_.globals[each.of].mapping;
       if (is_root) needed.insert(each.instances.begin(), each.instances.end());
     }
+    for (const core::OpenClass& each : program_.classes) {
+      if (roots.contains(each.type)) needed.insert(each.instance);
+    }
     for (bool changed = true; changed;) {
       changed = false;
       for (const core::OpenClass& each : program_.classes) {
@@ -215,13 +218,20 @@ class ClassMapper {
       dummies_;  ///< for each parameter of a record's field: is it passed on?
 };
 
-/// The data types that a program cannot do without.
+/// The records of classes that a program cannot do without: of those that are open, or were not asked for.
 class NeededTypes {
  public:
   explicit NeededTypes(const Program& program) : program_(program) {
     for (const core::OpenClass& each : program.classes) classes_.insert(each.type);
+    const std::unordered_set<GlobalId> roots(program.roots.begin(), program.roots.end());
+    for (GlobalId id = 0; id < program.globals.size(); ++id) {
+      if (program.globals[id].is_class && !roots.contains(id)) classes_.insert(id);
+    }
     for (const core::DataType& type : program.types) {
       if (!classes_.contains(type.id)) fields(type);
+    }
+    for (const core::TypeAlias& alias : program.aliases) {
+      if (!classes_.contains(alias.id) && alias.definition) note(*alias.definition);
     }
     for (const core::Definition& definition : program.definitions) {
       if (program.globals[definition.id].mapping) continue;
@@ -249,6 +259,8 @@ class NeededTypes {
       for (const TypeRef& arg : data->args) note(arg);
       if (!classes_.contains(data->type) || !needed_.insert(data->type).second) return;
       if (const core::DataType* record = program_.data_type(data->type)) fields(*record);
+      const core::TypeAlias* alias = program_.alias(data->type);
+      if (alias && alias->definition) note(*alias->definition);
     }
   }
 
@@ -267,7 +279,6 @@ class NeededTypes {
 Program map_open_classes(Program program) { return ClassMapper(std::move(program)).run(); }
 
 Program drop_class_records(Program program) {
-  if (program.classes.empty()) return program;
   const NeededTypes needed(program);
   std::erase_if(program.types, [&](const core::DataType& type) { return needed.can_go(type.id); });
   std::erase_if(program.aliases, [&](const core::TypeAlias& type) { return needed.can_go(type.id); });

@@ -8,7 +8,10 @@
 //   - a call `f … dict …` becomes a call of the copy `f_dict`, made once, with the parameter gone.
 //
 // The same is done for a global function passed where the parameter's declared type mentions `Any`
-// (a higher-rank argument): inside the copy it is a known function again, with all its types.
+// (a higher-rank argument): inside the copy it is a known function again, with all its types. And for one that
+// is the instance of a class with one method, which Rocq makes the method itself.
+//
+// A generic function (open_class.cpp) is the copy of a function for instances that nobody knows.
 //
 // Copies live beside the last-declared of the things they are made of, so that libraries stay acyclic.
 // Growth is bounded: a static argument larger than `kMaxStaticSize` (polymorphic recursion over dictionaries)
@@ -19,6 +22,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -46,6 +50,7 @@ class Specialiser {
 
   Program run() {
     for (const auto& c : program_.classes) open_instances_.insert(c.instance);
+    for (const auto& i : program_.instances) taken_instances_.insert({i.definition, i.index});
     for (const auto& g : program_.generics) adopt(g);
     for (GlobalId root : program_.roots) demand(root);
     while (!work_.empty()) {
@@ -336,6 +341,15 @@ class Specialiser {
            (!a || std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); }));
   }
 
+  /// `fun f a… => f a…`: the method of a class that is its only one.
+  static bool is_method(const core::Definition& d) {
+    if (d.params.empty() || !d.body) return false;
+    const auto* a = d.body->as<Term::App>();
+    const auto* f = (a ? a->function : d.body)->as<Term::Var>();
+    return f && f->id == d.params[0].id &&
+           (!a || std::all_of(a->args.begin(), a->args.end(), [](const TermRef& x) { return is_atom(*x); }));
+  }
+
   /// `fun a b => g a b` is `g`; a dummy that is not passed on was going to be a dummy anyway.
   static TermRef eta_reduced(const TermRef& t) {
     std::vector<Binder> params;
@@ -358,7 +372,8 @@ class Specialiser {
     auto* d = find(callee);
     if (!d || !d->body) return term;
     if (!prepared_.contains(callee)) absorb_early(*d);
-    if (is_selector(*d) && is_dictionary(args[0])) {
+    const bool selects = is_selector(*d) && is_dictionary(args[0]);
+    if (selects || (is_method(*d) && is_worth_fixing(callee, 0, eta_reduced(args[0])))) {
       const TermRef body = freshen(lam(d->params, d->body), program_.next_var);
       return rewrite(simplify(app(body, args), program_.next_var));
     }
@@ -404,6 +419,7 @@ class Specialiser {
     const auto* g = (a ? a->function : arg)->as<Term::Global>();
     const auto* f = g ? find(g->id) : nullptr;
     if (!f || !f->body) return false;
+    if (taken_instances_.contains({callee, i})) return true;
     return is_untyped_function(parameter_type(*find(callee), i));
   }
 
@@ -488,6 +504,7 @@ class Specialiser {
   std::unordered_map<GlobalId, Rank> rank_;
   std::unordered_map<GlobalId, std::size_t> weight_;
   std::unordered_set<GlobalId> demanded_, prepared_, named_, open_instances_;
+  std::set<std::pair<GlobalId, std::size_t>> taken_instances_;
   std::optional<GlobalId> adopted_;  ///< the generic function whose copy is being made
   std::unordered_set<std::string> taken_;
   std::map<std::string, GlobalId> copies_;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
@@ -77,6 +78,18 @@ grus::list<A> insert(const A& x, const grus::list<A>& sorted) {
     if (at->empty() || O::leb(x, at->head())) return front.finish(grus::prepend(x, *at));
     front.add(at->head());
   }
+}
+
+template <class I, class S, template <class> class M>
+concept state_monad = requires(const S& s) {
+  { I::get() } -> std::convertible_to<M<S>>;
+  { I::put(s) } -> std::convertible_to<M<std::monostate>>;
+};
+
+template <template <class> class M, class I, class S, std::invocable<const S&> F>
+  requires state_monad<I, S, M>
+M<std::monostate> modify(F f) {
+  return I::bind(I::get(), [f](const S& s) { return I::put(f(s)); });
 }
 
 }  // namespace by_hand

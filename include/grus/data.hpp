@@ -24,6 +24,7 @@
 #include "grus/cell.hpp"
 #include "grus/error.hpp"
 #include "grus/shape.hpp"
+#include "grus/word.hpp"
 
 namespace grus {
 
@@ -205,6 +206,12 @@ struct access {
   static GRUS_INLINE std::uintptr_t steal(data<D, Cs...>& d) noexcept {
     return std::exchange(d.word_, 1);
   }
+  template <class D>
+  static GRUS_INLINE D adopt(std::uintptr_t word) noexcept {
+    D d(hole{});
+    d.word_ = word;
+    return d;
+  }
   template <class D, class... Cs>
   static GRUS_INLINE std::size_t index(const data<D, Cs...>& d) noexcept {
     return index_of<Cs...>(d.word_);
@@ -336,6 +343,12 @@ GRUS_INLINE C& edit(D& d) {
   detail::expect<C>(d, "grus::edit");
   return detail::access::edit<C>(d);
 }
+
+template <algebraic D>
+requires(!D::grus_lazy) struct one_word<D> {
+  static GRUS_INLINE std::uintptr_t release(D&& d) noexcept { return detail::access::steal(d); }
+  static GRUS_INLINE D adopt(std::uintptr_t word) noexcept { return detail::access::adopt<D>(word); }
+};
 
 template <algebraic D>
 struct shape<D> {

@@ -151,6 +151,7 @@ let write_global env (e : Globals.entry) =
       write_place (Source.place library modules base);
       Option.iter (fun r ->
           Option.iter (fun t -> put " "; node "coqtype " (fun () -> str t)) (coq_type env r)) known;
+      if e.kind = Globals.Type && Typeclasses.is_class e.reference then put " (class)";
       Mapping.write e.reference);
   put "\n"
 
@@ -199,7 +200,14 @@ let write_generic (t : Generic.generic) =
       numbers Globals.Constant t.instances);
   put "\n"
 
+let write_taken (t : Generic.taken) =
+  node "instance " (fun () ->
+      number Globals.Constant (GlobRef.ConstRef t.taker); put " "; int t.index; put " ";
+      number Globals.Type t.its_class);
+  put "\n"
+
 let write_generics () =
+  List.iter write_taken (List.rev !Generic.taken);
   List.iter write_class (List.rev !Generic.classes);
   List.iter write_generic (List.rev !Generic.functions)
 

@@ -14,6 +14,9 @@ open Context.Rel.Declaration
 type open_class = { reference : GlobRef.t; instance : Constant.t; types : Constant.t list; members : Constant.t list }
 type generic = { constant : Constant.t; original : GlobRef.t; instances : Constant.t list }
 
+(* Parameter [index], of those that erasure keeps, is an instance of a class with one method. *)
+type taken = { taker : Constant.t; index : int; its_class : GlobRef.t }
+
 (* A class as it was opened: the values of its parameters, in order, and its instance. *)
 type opened = { parameters : constr list; value : constr }
 
@@ -23,9 +26,10 @@ let env : Environ.env ref = ref Environ.empty_env
 let root : ModPath.t ref = ref ModPath.initial
 let classes : open_class list ref = ref []
 let functions : generic list ref = ref []
+let taken : taken list ref = ref []
 let opened : (opened, string) result GlobRef.Map_env.t ref = ref GlobRef.Map_env.empty
 
-let reset () = env := Environ.empty_env; classes := []; functions := []; opened := GlobRef.Map_env.empty
+let reset () = env := Environ.empty_env; classes := []; functions := []; taken := []; opened := GlobRef.Map_env.empty
 
 let warning =
   CWarnings.create ~name:"grus-left-out-template" ~category:"grus"
@@ -192,7 +196,7 @@ and typed c =
   | Sval (_, t) -> known t
   | Stype _ | Sind _ -> false
 
-(* --- functions --- *)
+(* --- a function at open instances --- *)
 
 (* The function at what is known, under binders for the rest of the first [last] parameters. *)
 let apply f ty values last =
@@ -211,6 +215,32 @@ let last_known values =
   let last = ref 0 in
   Array.iteri (fun i v -> if v <> None then last := i + 1) values;
   !last
+
+(* --- instances of classes with one method, which are plain functions --- *)
+
+(* Does a parameter of this type stay? *)
+let stays local ty =
+  let rec arity local t = match EConstr.kind (Evd.from_env local) (Reductionops.whd_all local (Evd.from_env local) t) with
+    | Constr.Prod (x, a, b) -> arity (EConstr.push_rel (LocalAssum (x, a)) local) b
+    | Constr.Sort _ -> true
+    | _ -> false in
+  let ty = EConstr.of_constr ty in
+  not (arity local ty || Contents.logical local (Evd.from_env local) ty)
+
+let note_instances c =
+  let binders, _ = Term.decompose_prod (Compat.type_of_global !env (GlobRef.ConstRef c)) in
+  let one_method ty = match class_of ty with
+    | Some (({ cl_impl = GlobRef.ConstRef _; _ } as k), _) when not (over_constructors k) -> Some k.cl_impl
+    | _ -> None in
+  if List.exists (fun (_, ty) -> one_method ty <> None) binders then
+    ignore (List.fold_right (fun (x, ty) (local, index) ->
+        let kept = stays local ty in
+        (match one_method ty with
+         | Some its_class when kept -> taken := { taker = c; index; its_class } :: !taken
+         | _ -> ());
+        Environ.push_rel (LocalAssum (x, ty)) local, if kept then index + 1 else index) binders (!env, 0))
+
+(* --- functions over classes of type constructors --- *)
 
 let is_method c (k : Typeclasses.typeclass) =
   List.exists (fun (m : Typeclasses.class_method) -> Option.equal Constant.UserOrd.equal m.meth_const (Some c)) k.cl_projs
@@ -240,17 +270,23 @@ let export c =
 
 (* The environment with templates for those of [constants] that can be one; who [asked] for one is told if it cannot.
    What is inside a functor is a template already. *)
-let open_in environment library ~asked constants =
+let open_in environment library ~asked:refs constants =
   env := environment;
   root := library;
-  let asked = List.fold_left (fun set r -> GlobRef.Set_env.add (Globals.representative r) set) GlobRef.Set_env.empty asked in
+  let asked = List.fold_left (fun set r -> GlobRef.Set_env.add (Globals.representative r) set) GlobRef.Set_env.empty refs in
   List.iter (fun c ->
       let r = GlobRef.ConstRef c in
-      if not (Structures.Structure.is_projection c || Functors.is_inside (Constant.modpath c)) then
-        try export c
+      let known = Environ.mem_constant c environment in
+      if known && not (Structures.Structure.is_projection c || Functors.is_inside (Constant.modpath c)) then
+        try note_instances c; export c
         with Left_out why ->
           if GlobRef.Set_env.mem (Globals.representative r) asked then warning ?loc:(Globals.loc environment r) (r, why))
     constants;
+  List.iter (function
+      | GlobRef.IndRef _ | GlobRef.ConstRef _ as r when Typeclasses.is_class r ->
+        let c = Typeclasses.class_info !env (Evd.from_env !env) r in
+        if over_constructors c then (try ignore (open_class c) with Left_out _ -> ())
+      | _ -> ()) refs;
   !env
 
 let roots asked =

@@ -207,6 +207,20 @@ TEST_F(Build, MakesAProgramThatPrintsOneConstant) {
   EXPECT_TRUE(contains(function.err, "A.twice is not a value that can be printed")) << function.err;
 }
 
+TEST_F(Build, ExplainsWhereTypesAreLost) {
+  write("A.v",
+        "Record dyn := { ty : Type; val : ty }.\nDefinition id (A : Type) (x : A) := x.\nDefinition d := {| val := 3 "
+        "|}.\n");
+  const ProcessResult result = grus({"build", "A.v", "-o", "out", "--explain-any"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_TRUE(contains(result.out, "2 `any` places (see --explain-any)")) << result.out;
+  EXPECT_EQ(result.err,
+            "A.v:1:8: note: field val of A.Build_dyn is grus::any: erasure knows no type for it "
+            "(Rocq: forall ty : Type, ty -> dyn)\n"
+            "A.v:1:28: note: the result of A.val is grus::any: no one C++ type fits all its branches and uses "
+            "(Rocq: forall d : dyn, ty d)\n");
+}
+
 TEST_F(Build, CompilesTheUsersOwnMain) {
   write("A.v", "Definition next (n : nat) := n + 1.\n");
   write("main.cpp", "#include \"A.hpp\"\n#include <iostream>\nint main() { std::cout << A::next(41) << '\\n'; }\n");
