@@ -43,5 +43,7 @@
   X(CheckForm,           "check-form",            Checker, "a node that must not occur at this stage")      \
   X(CheckMissingType,    "check-missing-type",    Checker, "a node or binder without a type")               \
   X(CheckType,           "check-type",            Checker, "two types that must be equal are not")          \
-  X(CheckTypeVariable,   "check-type-variable",   Checker, "a type variable without a parameter")
+  X(CheckTypeVariable,   "check-type-variable",   Checker, "a type variable without a parameter")           \
+  /* Invariants of the imperative language. */                                                              \
+  X(CheckOwnership,      "check-ownership",       Emitter, "a value is used after it was given away")
 // clang-format on

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "emit/context.hpp"
@@ -17,12 +19,16 @@ namespace grus::emit {
 struct Printed {
   Doc doc;
   int strength;
+  std::string pointer = {};  ///< `p` where it is `*p`
 };
 
 namespace strength {
 inline constexpr int kTernary = 1, kOr = 2, kAnd = 3, kBits = 5, kEquality = 6, kCompare = 7, kShift = 8, kSum = 9,
                      kProduct = 10, kUnary = 15, kPrimary = 20;
 }
+
+/// `doc;`
+inline Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
 
 /// `!condition`
 Printed negate(const Printed& condition);
@@ -36,6 +42,9 @@ class BodyPrinter {
 
   /// The statements of the function's body, parameters declared by the caller.
   Doc body();
+  /// What is declared before the loop: `const auto* at = &l;` for the parameters that it walks through, and where the
+  /// result is made.
+  std::vector<Doc> preparations();
   /// A lambda without parameters that computes the body.
   Doc thunk(const core::TypeRef& type);
   /// The text of a `Grus Extract Constant`, its placeholders filled with the names of the parameters.
@@ -78,6 +87,7 @@ class BodyPrinter {
   Printed node(const Expr::Float& number, const ExprRef& expr);
   Printed node(const Expr::Array& array, const ExprRef& expr);
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
+  Printed node(const Expr::Hole& hole, const ExprRef& expr);
 
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
                   const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);
@@ -95,13 +105,17 @@ class BodyPrinter {
 
   // statement.cpp
 
-  void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out);
+  void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all = true);
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
   void unpack(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
-              std::vector<Doc>& out);
+              imp::Access access, std::vector<Doc>& out);
   void unpack_mapped(const std::vector<imp::Statement>& declarations, const ExprRef& scrutinee,
-                     const std::vector<imp::Binder>& fields, unsigned branch, std::vector<Doc>& out);
+                     const std::vector<imp::Binder>& fields, unsigned branch, imp::Access access,
+                     std::vector<Doc>& out);
+  void changed(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
+               imp::Access access, std::vector<Doc>& out);
+  std::string wish(const imp::Binder& binder) const;
   void match(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
   void two_way(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
   void switch_over(const Stmt::Match& match, std::vector<Doc>& out);
@@ -109,6 +123,8 @@ class BodyPrinter {
   void template_statements(const std::vector<imp::Statement>& statements, const Stmt::Match& match, bool loop_end,
                            std::vector<Doc>& out);
   void again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out);
+  Doc result(const ExprRef& value);
+  void extend(const Stmt::Extend& extend, std::vector<Doc>& out);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.
   Doc guarded(Doc condition, std::vector<Doc> inner);
@@ -125,6 +141,7 @@ class BodyPrinter {
   const std::string& local(core::VarId id) const { return locals_.name(id); }
   std::string field_name(core::GlobalId constructor, std::size_t index) const;
   const core::DataType* data_type(const core::TypeRef& type) const;
+  bool is_list(const core::TypeRef& type) const;
   std::vector<core::TypeRef> type_args_of(const core::TypeRef& type) const;
   void need(const char* header) { types_.includes().headers.insert(header); }
 
@@ -134,6 +151,10 @@ class BodyPrinter {
   imp::Usage usage_;
   LocalNames locals_;
   std::string where_;
+  unsigned depth_ = 0;                                    ///< closures around what is being printed
+  std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
+  std::string builder_;                                   ///< what the result is made with
+  std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
 };
 
 /// The C++ names of a constructor's fields.

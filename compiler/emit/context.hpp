@@ -22,6 +22,8 @@ struct Context {
         names(whole, imp.shapes),
         instances(whole, imp.shapes),
         generics(whole),
+        functions(imp::lower_program(
+            imp, [this](core::GlobalId id, std::size_t param) { return keeps_reference(id, param); })),
         diagnostics(problems),
         functor_members_(whole.functor_members()) {}
 
@@ -30,6 +32,7 @@ struct Context {
   GlobalNames names;
   Instances instances;
   Generics generics;
+  imp::Program functions;
   diag::Diagnostics& diagnostics;
 
   const imp::Shapes& shapes() const { return imp.shapes; }
@@ -48,6 +51,11 @@ struct Context {
   }
 
  private:
+  /// Parameters that take any instance of a class, and those of functions whose body a mapping says.
+  bool keeps_reference(core::GlobalId id, std::size_t param) const {
+    return program.globals[id].mapping || instances.any_instance(id, param);
+  }
+
   std::vector<std::optional<core::FunctorMember>> functor_members_;
 };
 

@@ -74,7 +74,7 @@ class DefinitionPrinter {
       : context_(context), definition_(definition), here_(context.names.space(definition.id)) {}
 
   DefinitionText run() {
-    imp::Function function = imp::lower(context_.imp, definition_);
+    const imp::Function& function = *context_.functions.find(definition_.id);
     const auto& mapping = context_.global(definition_.id).mapping;
     const bool mapped = mapping && mapping->kind == core::Mapping::Kind::Constant;
     const imp::Usage usage = imp::usage_of(function);
@@ -204,10 +204,10 @@ class DefinitionPrinter {
       const core::Binder& binder = param.binder;
       const auto instance = instances_.find(names.size());
       std::string words = instance != instances_.end() ? "const " + instance->second + "&"
-                          : param.by_value             ? types.type(binder.type)
+                          : owned(param)               ? types.type(binder.type)
                                                        : types.param(binder.type);
       const bool used = mapping ? mapping->text.find("%a" + std::to_string(names.size())) != std::string::npos
-                                : function.checks_stack || body.usage().used(binder.id) || param.by_value;
+                                : function.checks_stack || body.usage().used(binder.id) || param.assigned;
       const std::string wish = binder.name.empty() ? short_name(context_, binder.type) : binder.name;
       names.push_back(body.locals().declare(binder.id, wish));
       declared.push_back(text(words + (binder.name.empty() ? "" : " " + names.back())));
@@ -235,13 +235,14 @@ class DefinitionPrinter {
       std::vector<Doc> args{text(context_.names.base(definition_.id) + template_args(own))};
       for (std::size_t i = 0; i < names.size(); ++i) {
         const imp::Param& param = function.params[i];
-        const bool move = param.by_value && !context_.shapes().trivial(param.binder.type);
+        const bool move = owned(param) && !context_.shapes().trivial(param.binder.type);
         if (move) out_.for_body.headers.insert("utility");
         args.push_back(text(move ? "std::move(" + names[i] + ")" : names[i]));
       }
       lines.push_back(concat({text("if (grus::stack_low()) [[unlikely]]"),
                               group(nest(concat({line(), arguments("return grus::with_more_stack(", args, ");")})))}));
     }
+    for (Doc& line : body.preparations()) lines.push_back(std::move(line));
     Doc inner = body.body();
     if (function.loops) {
       lines.push_back(concat({text("while (true) {"), nest(concat({hard_line(), inner})), hard_line(), text("}")}));
@@ -250,6 +251,8 @@ class DefinitionPrinter {
     }
     return join(lines, hard_line());
   }
+
+  static bool owned(const imp::Param& param) { return param.passing == imp::Passing::Owned; }
 
   const Context& context_;
   const core::Definition& definition_;

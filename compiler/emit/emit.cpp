@@ -10,6 +10,7 @@
 #include "emit/concept.hpp"
 #include "emit/declare.hpp"
 #include "emit/text.hpp"
+#include "imp/check.hpp"
 
 namespace grus::emit {
 
@@ -168,10 +169,24 @@ std::vector<std::string> libraries(const core::Program& program) {
   return order;
 }
 
+bool check(const Context& context) {
+  bool sound = true;
+  for (const imp::Function& function : context.functions.functions) {
+    for (const std::string& problem : imp::check_ownership(context.imp, context.functions, function)) {
+      sound = false;
+      context.diagnostics.error(diag::Kind::CheckOwnership, context.global(function.id).location, problem,
+                                "This is a bug in Grus, not in your program: an invariant of its imperative language "
+                                "is broken.");
+    }
+  }
+  return sound;
+}
+
 }  // namespace
 
 EmitResult emit(const core::Program& typed, diag::Diagnostics& diagnostics) {
   const Context context(typed, diagnostics);
+  if (!check(context)) return {};
   const std::vector<std::string> order = libraries(typed);
   const std::set<std::string> emitted(order.begin(), order.end());
   EmitResult result;

@@ -93,6 +93,9 @@ bool BodyPrinter::evident(const Block& block) const {
 
 Printed BodyPrinter::node(const Expr::Local& local, const ExprRef&) {
   const std::string& name = this->local(local.id);
+  if (const auto cursor = cursors_.find(local.id); cursor != cursors_.end()) {
+    return {text(name), strength::kUnary, cursor->second};
+  }
   if (!local.move) return primary(name);
   need("utility");
   return primary("std::move(" + name + ")");
@@ -193,8 +196,10 @@ Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params) 
 
 Doc BodyPrinter::braces(const Block& block) {
   locals_.push();
+  ++depth_;
   std::vector<Doc> lines;
   statements(block, 0, false, lines);
+  --depth_;
   locals_.pop();
   if (lines.size() == 1 && block.size() == 1 && !block[0].as<Stmt::Match>()) {
     return one_line(concat({text("{"), nest(concat({line(), lines[0]})), line(), text("}")}));
@@ -209,7 +214,8 @@ Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
   std::vector<Doc> params;
   for (std::size_t i = 0; i < lambda.params.size(); ++i) {
     const Binder& param = lambda.params[i];
-    std::string words = types_.param(param.type ? param.type : from[i]);
+    const TypeRef& type = param.type ? param.type : from[i];
+    std::string words = lambda.owns(i) ? types_.type(type) : types_.param(type);
     if (usage_.used(param.id)) {
       words += " " + locals_.declare(param.id, param.name.empty() ? short_name(context_, param.type) : param.name);
     }
@@ -310,6 +316,10 @@ Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
 Printed BodyPrinter::node(const Expr::Erased&, const ExprRef&) {
   need("grus/error.hpp");
   return primary("grus::erased{}");
+}
+
+Printed BodyPrinter::node(const Expr::Hole&, const ExprRef& expr) {
+  return primary(types_.type(expr->type) + "(grus::hole{})");
 }
 
 Printed BodyPrinter::node(const Expr::Cast& cast, const ExprRef& expr) {
@@ -429,7 +439,11 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
 
 Doc BodyPrinter::thunk(const TypeRef& type) {
   const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
-  return concat({text(single ? "[] " : "[]() -> " + types_.type(type) + " "), braces(function_.body)});
+  Doc head = text(single ? "[] " : "[]() -> " + types_.type(type) + " ");
+  --depth_;  // the walk that counted closures knows nothing of this one
+  Doc body = braces(function_.body);
+  ++depth_;
+  return concat({std::move(head), std::move(body)});
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {

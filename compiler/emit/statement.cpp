@@ -21,7 +21,20 @@ namespace {
 
 bool is_simple(const imp::Block& block) { return block.size() == 1 && !block[0].as<imp::Stmt::Match>(); }
 
-Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
+/// Do two blocks end with the same next round, one of them with nothing before it?
+bool ends_alike(const imp::Block& a, const imp::Block& b) {
+  if (a.empty() || b.empty() || (a.size() > 1) == (b.size() > 1)) return false;
+  const auto* one = a.back().as<imp::Stmt::Again>();
+  const auto* other = b.back().as<imp::Stmt::Again>();
+  const auto same = [](const imp::Assignment& x, const imp::Assignment& y) {
+    const auto* left = x.value->as<imp::Expr::Local>();
+    const auto* right = y.value->as<imp::Expr::Local>();
+    return left && right && x.target.id == y.target.id && left->id == right->id && left->move == right->move;
+  };
+  return one && other &&
+         std::equal(one->assignments.begin(), one->assignments.end(), other->assignments.begin(),
+                    other->assignments.end(), same);
+}
 
 }  // namespace
 
@@ -38,8 +51,9 @@ Doc BodyPrinter::body() {
   return join(lines, hard_line());
 }
 
-void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out) {
-  for (std::size_t i = from; i < block.size(); ++i) {
+/// `all`: with the last one.
+void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all) {
+  for (std::size_t i = from; i < block.size() - (all ? 0 : 1); ++i) {
     const Stmt& stmt = block[i];
     if (const auto* declare = stmt.as<Stmt::Declare>()) {
       if (declare_unpacked(block, i, out)) {
@@ -48,17 +62,85 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
         this->declare(*declare, out);
       }
     } else if (const auto* result = stmt.as<Stmt::Return>()) {
-      out.push_back(terminated(concat({text("return "), nest(doc(result->value), 0)})));
+      out.push_back(terminated(concat({text("return "), nest(this->result(result->value), 0)})));
     } else if (const auto* match = stmt.as<Stmt::Match>()) {
       this->match(*match, loop_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {
-      this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, out);
+      this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, unpack->access, out);
+    } else if (const auto* shift = stmt.as<Stmt::Shift>()) {
+      out.push_back(terminated(concat({text(builder_ + ".take_first("), doc(shift->list), text(")")})));
+    } else if (const auto* extend = stmt.as<Stmt::Extend>()) {
+      this->extend(*extend, out);
+    } else if (const auto* assign = stmt.as<Stmt::Assign>()) {
+      out.push_back(terminated(concat({text(local(assign->target.id) + " = "), doc(assign->value)})));
     } else if (const auto* again = stmt.as<Stmt::Again>()) {
       this->again(*again, loop_end, out);
     } else {
       out.push_back(unreachable(stmt.as<Stmt::Unreachable>()->axiom));
     }
   }
+}
+
+/// Locals and parameters are moved by `return` itself, what a structured binding names and what is outside of a
+/// closure is not.
+Doc BodyPrinter::result(const ExprRef& value) {
+  if (!builder_.empty() && depth_ == 0) {
+    const auto* construct = value->as<Expr::Construct>();
+    const bool ends = construct && construct->args.empty() && is_list(value->type);
+    return arguments(builder_ + ".finish(", ends ? std::vector<Doc>{} : std::vector<Doc>{doc(value)}, ")");
+  }
+  const auto* local = value->as<Expr::Local>();
+  if (!local || !local->move || cursors_.contains(local->id)) return doc(value);
+  const auto depth = usage_.depth.find(local->id);
+  const bool here = depth != usage_.depth.end() && depth->second == depth_;
+  return here && !bindings_.contains(local->id) ? text(this->local(local->id)) : doc(value);
+}
+
+bool BodyPrinter::is_list(const core::TypeRef& type) const {
+  const core::TypeRef head = context_.shapes().expand(type);
+  const auto* data = head->as<core::Type::Data>();
+  return data && context_.shapes().is_list(data->type);
+}
+
+/// One more element at the end of a list; of another type, one more cell, with the field that the next one fills.
+void BodyPrinter::extend(const Stmt::Extend& extend, std::vector<Doc>& out) {
+  const auto& cell = *extend.cell->as<Expr::Construct>();
+  if (is_list(extend.cell->type)) {
+    out.push_back(terminated(arguments(builder_ + ".add(", {doc(cell.args[0])}, ")")));
+    return;
+  }
+  const auto at = std::find_if(cell.args.begin(), cell.args.end(),
+                               [](const ExprRef& arg) { return arg->as<Expr::Hole>() != nullptr; });
+  const std::string made = types_.constructor(cell.constructor, extend.cell->type);
+  const std::string field = field_name(cell.constructor, static_cast<std::size_t>(at - cell.args.begin()));
+  out.push_back(terminated(arguments(builder_ + ".add(", {doc(extend.cell), text("&" + made + "::" + field)}, ")")));
+}
+
+std::vector<Doc> BodyPrinter::preparations() {
+  std::vector<Doc> lines;
+  if (function_.builds) {
+    const std::string type = types_.type(function_.result);
+    const bool list = is_list(function_.result);
+    need(list ? "grus/list.hpp" : "grus/builder.hpp");
+    builder_ = locals_.fresh("result");
+    const std::string elements = list ? types_.args(type_args_of(function_.result)) : "<" + type + ">";
+    lines.push_back(text((list ? "grus::list_builder" : "grus::builder") + elements + " " + builder_ + ";"));
+  }
+  const auto walks = [](const imp::Param& param) { return param.passing == imp::Passing::Cursor; };
+  const bool one = std::count_if(function_.params.begin(), function_.params.end(), walks) == 1;
+  for (const imp::Param& param : function_.params) {
+    if (!walks(param)) continue;
+    const std::string name = local(param.binder.id);
+    const std::string pointer = locals_.fresh(one ? "at" : "at_" + name);
+    cursors_[param.binder.id] = pointer;
+    locals_.set(param.binder.id, "*" + pointer);
+    lines.push_back(text("const auto* " + pointer + " = &" + name + ";"));
+  }
+  return lines;
+}
+
+std::string BodyPrinter::wish(const Binder& binder) const {
+  return binder.name.empty() ? short_name(context_, binder.type) : binder.name;
 }
 
 Doc BodyPrinter::unreachable(const std::optional<GlobalId>& axiom) {
@@ -85,94 +167,6 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const bool block = declare.value->as<Expr::Immediate>() || declare.value->as<Expr::Lambda>();
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
-}
-
-bool BodyPrinter::bindable(const std::vector<Binder>& fields) const {
-  return fields.size() > 1 && std::none_of(fields.begin(), fields.end(), [&](const Binder& field) {
-           return field.id == kUnused || usage_.captured.contains(field.id);
-         });
-}
-
-/// `const auto [q, r] = f(x);`
-bool BodyPrinter::declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out) {
-  const auto* declare = block[at].as<Stmt::Declare>();
-  const auto* unpack = at + 1 < block.size() ? block[at + 1].as<Stmt::Unpack>() : nullptr;
-  if (!unpack || context_.shapes().of(unpack->scrutinee->type) != Shape::Struct) return false;
-  const auto* scrutinee = unpack->scrutinee->as<Expr::Local>();
-  if (!scrutinee || scrutinee->id != declare->binder.id || !usage_.once(scrutinee->id)) return false;
-  if (!bindable(unpack->fields)) return false;
-  std::string names;
-  for (const Binder& field : unpack->fields) {
-    names += (names.empty() ? "" : ", ") +
-             locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
-  }
-  const Doc value = doc(declare->value, Want::Exact);
-  out.push_back(terminated(concat({text("const auto [" + names + "] = "), value})));
-  return true;
-}
-
-void BodyPrinter::unpack(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
-                         std::vector<Doc>& out) {
-  const core::Global& global = context_.global(constructor);
-  if (const core::Mapping* mapping = context_.replacement(global.owner)) {
-    types_.includes().use(context_.global(global.owner));
-    const auto declarations = imp::as_unpack(imp::parse_statements(mapping->match));
-    if (declarations) unpack_mapped(*declarations, scrutinee, fields, global.index, out);
-    return;
-  }
-  if (std::all_of(fields.begin(), fields.end(), [](const Binder& field) { return field.id == kUnused; })) return;
-  const Printed value = print(scrutinee);
-  const bool plain = context_.shapes().of(global.owner) == Shape::Struct;
-  if (!plain) need("grus/data.hpp");
-  const Doc whole = plain ? value.doc
-                          : concat({text("grus::get<" + types_.constructor(constructor, scrutinee->type) + ">("),
-                                    value.doc, text(")")});
-  const auto wish = [&](const Binder& field) {
-    return field.name.empty() ? short_name(context_, field.type) : field.name;
-  };
-  // An instance that Rocq never saw has no fields to bind, only members.
-  const bool instance = context_.instances.is_class(global.owner);
-  if (bindable(fields) && !instance) {
-    std::string names;
-    for (const Binder& field : fields) names += (names.empty() ? "" : ", ") + locals_.declare(field.id, wish(field));
-    out.push_back(terminated(concat({text("const auto& [" + names + "] = "), whole})));
-    return;
-  }
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].id == kUnused) continue;
-    if (plain && usage_.once(fields[i].id) && !usage_.captured.contains(fields[i].id)) {
-      locals_.set(fields[i].id, render(value.doc) + "." + field_name(constructor, i));
-      continue;
-    }
-    const std::string head = context_.shapes().trivial(fields[i].type) ? "const auto " : "const auto& ";
-    const std::string name = locals_.declare(fields[i].id, wish(fields[i]));
-    out.push_back(terminated(concat({text(head + name + " = "), whole, text("." + field_name(constructor, i))})));
-  }
-}
-
-void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, const ExprRef& scrutinee,
-                                const std::vector<Binder>& fields, unsigned branch, std::vector<Doc>& out) {
-  const auto type_args = type_args_of(scrutinee->type);
-  const auto binder = [&](const Piece& piece) -> const Binder* {
-    const bool known = piece.first == branch && piece.second < fields.size() && fields[piece.second].id != kUnused;
-    return known ? &fields[piece.second] : nullptr;
-  };
-  for (const Statement& declaration : declarations) {
-    const auto declared = imp::declared_field(declaration);
-    const Binder* field = declared ? binder(*declared) : nullptr;
-    if (!field) continue;
-    locals_.declare(field->id, field->name.empty() ? short_name(context_, field->type) : field->name);
-    const Printed line = fill(declaration.head, [&](const Piece& piece) -> Printed {
-      if (piece.kind == Piece::Kind::Scrutinee) return print(scrutinee, Want::Exact);
-      if (piece.kind == Piece::Kind::Field) {
-        const Binder* used = binder(piece);
-        return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
-      }
-      const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-      return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
-    });
-    out.push_back(terminated(line.doc));
-  }
 }
 
 Doc BodyPrinter::guarded(Doc condition, std::vector<Doc> inner) {
@@ -203,18 +197,19 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool loop_end, std::vector<D
   const Branch* first = &match.branches.front();
   const Branch* last = &match.branches.back();
   if (first != last) {
-    if (!is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
+    const bool alike = ends_alike(first->body, last->body);
+    if (alike ? is_simple(first->body) : !is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
     const bool negative = !first->constructor;
     Printed condition = test(match.scrutinee, negative ? *last->constructor : *first->constructor);
     if (negative) condition = negate(condition);
     locals_.push();
     std::vector<Doc> inner;
-    if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, inner);
-    statements(first->body, 0, false, inner);
+    if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, first->access, inner);
+    statements(first->body, 0, false, inner, !alike);
     locals_.pop();
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
-  if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, out);
+  if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, last->access, out);
   statements(last->body, 0, loop_end, out);
 }
 
@@ -228,7 +223,7 @@ void BodyPrinter::switch_over(const Stmt::Match& match, std::vector<Doc>& out) {
   for (const Branch& branch : match.branches) {
     locals_.push();
     std::vector<Doc> inner;
-    if (branch.constructor) unpack(match.scrutinee, *branch.constructor, branch.fields, inner);
+    if (branch.constructor) unpack(match.scrutinee, *branch.constructor, branch.fields, branch.access, inner);
     statements(branch.body, 0, false, inner);
     locals_.pop();
     const std::string label =
@@ -260,61 +255,13 @@ const Branch* BodyPrinter::branch_of(const Stmt::Match& match, unsigned index) c
   return fallback;
 }
 
-namespace {
-
-/// One arm of `if … else if … else …`; the last has no condition.
-struct Arm {
-  imp::Pieces condition;
-  std::vector<Statement> declarations;
-  unsigned hole = 0;
-};
-
-/// The statement before `{` without `if (` and `)`.
-std::optional<imp::Pieces> condition_of(const imp::Pieces& head) {
-  if (head.empty() || head.front().kind != Piece::Kind::Text || head.back().kind != Piece::Kind::Text) return {};
-  imp::Pieces condition = head;
-  std::string& start = condition.front().text;
-  if (start.starts_with("else ")) start.erase(0, 5);
-  if (!start.starts_with("if (") || !condition.back().text.ends_with(')')) return {};
-  start.erase(0, 4);
-  condition.back().text.pop_back();
-  std::erase_if(condition, [](const Piece& piece) { return piece.kind == Piece::Kind::Text && piece.text.empty(); });
-  return condition;
-}
-
-std::optional<std::vector<Arm>> as_arms(const std::vector<Statement>& statements) {
-  std::vector<Arm> arms;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    const Statement& statement = statements[i];
-    if (statement.kind != Statement::Kind::Braces) return std::nullopt;
-    Arm arm;
-    const bool is_else = statement.head.size() == 1 && statement.head[0].text == "else";
-    if (is_else != (i + 1 == statements.size())) return std::nullopt;
-    if (!is_else) {
-      const auto condition = condition_of(statement.head);
-      if (!condition) return std::nullopt;
-      arm.condition = *condition;
-    }
-    if (statement.inner.empty() || statement.inner.back().kind != Statement::Kind::Body) return std::nullopt;
-    arm.hole = statement.inner.back().head[0].first;
-    arm.declarations.assign(statement.inner.begin(), statement.inner.end() - 1);
-    for (const Statement& each : arm.declarations) {
-      if (!imp::declared_field(each)) return std::nullopt;
-    }
-    arms.push_back(std::move(arm));
-  }
-  return arms.empty() ? std::nullopt : std::optional(std::move(arms));
-}
-
-}  // namespace
-
 void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping, bool loop_end, std::vector<Doc>& out) {
   const std::vector<Statement> statements = imp::parse_statements(mapping.match);
-  auto arms = as_arms(statements);
+  auto arms = imp::as_arms(statements);
   if (!arms) {
     if (const auto flat = imp::as_unpack(statements)) {
       if (const Branch* only = branch_of(match, 0)) {
-        unpack_mapped(*flat, match.scrutinee, only->fields, 0, out);
+        unpack_mapped(*flat, match.scrutinee, only->fields, 0, only->access, out);
         this->statements(only->body, 0, loop_end, out);
       } else {
         out.push_back(unreachable());
@@ -325,7 +272,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     out.push_back(unreachable());
     return;
   }
-  std::erase_if(*arms, [&](const Arm& arm) { return branch_of(match, arm.hole) == nullptr; });
+  std::erase_if(*arms, [&](const imp::Arm& arm) { return branch_of(match, arm.hole) == nullptr; });
   while (arms->size() > 1 && branch_of(match, arms->back().hole) == branch_of(match, (*arms)[arms->size() - 2].hole)) {
     arms->pop_back();
   }
@@ -333,15 +280,19 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     out.push_back(unreachable());
     return;
   }
-  bool negative = false;
-  if (arms->size() == 2 && !is_simple(branch_of(match, (*arms)[0].hole)->body) &&
-      is_simple(branch_of(match, (*arms)[1].hole)->body)) {
+  bool negative = false, alike = false;
+  if (arms->size() == 2) {
+    const imp::Block& one = branch_of(match, (*arms)[0].hole)->body;
+    const imp::Block& other = branch_of(match, (*arms)[1].hole)->body;
+    alike = ends_alike(one, other);
+    negative = alike ? is_simple(one) : !is_simple(one) && is_simple(other);
+  }
+  if (negative) {
     std::swap((*arms)[0].declarations, (*arms)[1].declarations);
     std::swap((*arms)[0].hole, (*arms)[1].hole);
-    negative = true;
   }
   for (std::size_t i = 0; i < arms->size(); ++i) {
-    const Arm& arm = (*arms)[i];
+    const imp::Arm& arm = (*arms)[i];
     const Branch* branch = branch_of(match, arm.hole);
     const bool last = i + 1 == arms->size();
     std::vector<Doc> inner;
@@ -349,8 +300,8 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     std::vector<Doc>& target = last ? out : inner;
     Printed condition{nullptr, 0};
     if (!last) condition = fill_scrutinee(arm.condition, match.scrutinee, type_args_of(match.scrutinee->type));
-    unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, target);
-    this->statements(branch->body, 0, last && loop_end, target);
+    unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, branch->access, target);
+    this->statements(branch->body, 0, last && loop_end, target, last || !alike);
     if (last) break;
     locals_.pop();
     if (negative) condition = negate(condition);
@@ -410,7 +361,14 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
 
 void BodyPrinter::again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out) {
   for (const imp::Assignment& assignment : again.assignments) {
-    out.push_back(terminated(concat({text(local(assignment.target.id) + " = "), doc(assignment.value)})));
+    const auto cursor = cursors_.find(assignment.target.id);
+    if (cursor == cursors_.end()) {
+      out.push_back(terminated(concat({text(local(assignment.target.id) + " = "), doc(assignment.value)})));
+    } else {
+      const Printed next = print(assignment.value);
+      Doc place = next.pointer.empty() ? concat({text("&"), next.doc}) : text(next.pointer);
+      out.push_back(terminated(concat({text(cursor->second + " = "), std::move(place)})));
+    }
   }
   if (!loop_end) out.push_back(text("continue;"));
 }

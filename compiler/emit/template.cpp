@@ -109,7 +109,13 @@ class Filler {
       const Token& token = tokens_[at_];
       if (token.hole) {
         flush();
-        docs.push_back(filled(at_));
+        const Printed value = hole_(*token.hole);
+        if (!value.pointer.empty() && at(at_ + 1) == '.') {
+          words = value.pointer + "->";
+          ++at_;
+        } else {
+          docs.push_back(filled(at_, value));
+        }
         continue;
       }
       if (token.c == '"' || token.c == '\'') {
@@ -174,7 +180,7 @@ class Filler {
       if (depth == 0) break;
       if (token.hole) {
         flush(inside);
-        inside.push_back(filled(at_));
+        inside.push_back(filled(at_, hole_(*token.hole)));
       } else if (token.c == '"' || token.c == '\'') {
         quoted(words);
       } else if (token.c == '\n') {
@@ -213,8 +219,7 @@ class Filler {
     return at(i) == ' ' ? find_operator(text) : nullptr;
   }
 
-  Doc filled(std::size_t i) const {
-    const Printed value = hole_(*tokens_[i].hole);
+  Doc filled(std::size_t i, const Printed& value) const {
     return value.strength >= wanted(i, value.strength) ? value.doc : concat({text("("), value.doc, text(")")});
   }
 

@@ -77,11 +77,11 @@ class Collect {
 /// The members of components with more than one node, and the nodes with an edge to themselves.
 class Cycles {
  public:
-  Cycles(const core::Program& program, const std::vector<std::vector<GlobalId>>& graph) : graph_(graph) {
+  explicit Cycles(const std::vector<std::vector<GlobalId>>& graph) : graph_(graph) {
     index_.assign(graph.size(), 0);
     low_.assign(graph.size(), 0);
-    for (const core::Definition& definition : program.definitions) {
-      if (index_[definition.id] == 0) visit(definition.id);
+    for (GlobalId id = 0; id < graph.size(); ++id) {
+      if (index_[id] == 0) visit(id);
     }
   }
   std::unordered_set<GlobalId> found;
@@ -144,6 +144,8 @@ class Cycles {
 
 }  // namespace
 
+std::unordered_set<GlobalId> on_cycles(const std::vector<std::vector<GlobalId>>& graph) { return Cycles(graph).found; }
+
 Recursion find_recursion(const core::Program& program) {
   std::vector<std::vector<GlobalId>> any(program.globals.size()), direct(program.globals.size());
   Recursion recursion;
@@ -155,8 +157,8 @@ Recursion find_recursion(const core::Program& program) {
     any[definition.id] = std::move(edges.any);
     direct[definition.id] = std::move(edges.direct);
   }
-  recursion.recursive = Cycles(program, any).found;
-  recursion.needs_stack.merge(Cycles(program, direct).found);
+  recursion.recursive = on_cycles(any);
+  recursion.needs_stack.merge(on_cycles(direct));
   return recursion;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <unordered_set>
+#include <vector>
 
 #include "core/program.hpp"
 
@@ -15,5 +16,8 @@ struct Recursion {
 };
 
 Recursion find_recursion(const core::Program& program);
+
+/// The nodes that can reach themselves; `graph` has the successors of each.
+std::unordered_set<core::GlobalId> on_cycles(const std::vector<std::vector<core::GlobalId>>& graph);
 
 }  // namespace grus::imp

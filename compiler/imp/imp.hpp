@@ -7,13 +7,15 @@
 //   - the scrutinee of a Match is a Local wherever one of its fields is used;
 //   - Again occurs only inside the Loop of a function, never under a Lambda, Delay or Immediate;
 //   - the assignments of an Again may be executed one after the other;
-//   - a Local stands at one place of the tree only: `moves` marks it as the last use of its variable.
+//   - a Local stands at one place of the tree only: `moves` marks it as the last use of its variable;
+//   - between an Edit of `x` and a use of `x` itself, fields that were moved out are assigned.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -63,6 +65,9 @@ struct Expr {
     std::vector<Binder> params;
     Block body;
     TypeRef result;
+    std::vector<bool> owned = {};  ///< which parameters are passed by value; empty: none
+
+    bool owns(std::size_t index) const { return index < owned.size() && owned[index]; }
   };
   struct Construct {
     GlobalId constructor;
@@ -100,9 +105,11 @@ struct Expr {
     std::string text;
     bool is_string;
   };
+  /// The field of a cell that the rest of the result will fill.
+  struct Hole {};
 
   using Node = std::variant<Local, Function, Constant, Call, Apply, Lambda, Construct, Delay, Choose, Immediate, Erased,
-                            Cast, Int63, Float, Array, Literal>;
+                            Cast, Int63, Float, Array, Literal, Hole>;
   Node node;
   TypeRef type;
 
@@ -116,10 +123,18 @@ struct Expr {
   }
 };
 
+/// How the fields of a value are had.
+enum class Access {
+  Read,  ///< referred to where they are; the value must outlive them
+  Take,  ///< by value, moved out where nobody shares the value, which is gone afterwards
+  Edit,  ///< in place: the value, made unshared, may have fields moved out and assigned
+};
+
 struct Branch {
   std::optional<GlobalId> constructor;  ///< empty: whatever no other branch names
   std::vector<Binder> fields;           ///< as many as the constructor has, unused ones kUnused; empty for the default
   Block body;
+  Access access = Access::Read;
 };
 
 struct Assignment {
@@ -148,13 +163,27 @@ struct Stmt {
     ExprRef scrutinee;
     GlobalId constructor;
     std::vector<Binder> fields;
+    Access access = Access::Read;
+  };
+  /// To a field that is edited.
+  struct Assign {
+    Binder target;
+    ExprRef value;
+  };
+  /// The result so far ends in `cell`, a Construct with one Hole.
+  struct Extend {
+    ExprRef cell;
+  };
+  /// The first cell of `list`, a Local, goes to the end of the result, and the list is what followed it.
+  struct Shift {
+    ExprRef list;
   };
   /// Reaching it is an error: a branch that typing rules out, or the axiom of that name.
   struct Unreachable {
     std::optional<GlobalId> axiom;
   };
 
-  std::variant<Declare, Return, Match, Unpack, Again, Unreachable> node;
+  std::variant<Declare, Return, Match, Unpack, Again, Assign, Extend, Shift, Unreachable> node;
 
   template <class T>
   const T* as() const {
@@ -166,9 +195,16 @@ struct Stmt {
   }
 };
 
+enum class Passing {
+  Borrowed,  ///< a reference, or a copy where that costs nothing
+  Cursor,    ///< a reference, and the loop walks on from it through what the caller keeps alive
+  Owned,     ///< by value
+};
+
 struct Param {
   Binder binder;
-  bool by_value = false;  ///< assigned by an Again
+  bool assigned = false;  ///< by an Again
+  Passing passing = Passing::Borrowed;
 };
 
 struct Function {
@@ -178,6 +214,23 @@ struct Function {
   Block body;
   bool loops = false;         ///< the body is inside `while (true)`
   bool checks_stack = false;  ///< it may call itself not in tail position
+  bool builds = false;        ///< it makes its result from the outside in, and a Return says what comes at the end
+};
+
+/// All functions of a program, lowered.
+struct Program {
+  std::vector<Function> functions;
+  std::unordered_map<GlobalId, std::size_t> positions;
+
+  const Function* find(GlobalId id) const {
+    const auto it = positions.find(id);
+    return it == positions.end() ? nullptr : &functions[it->second];
+  }
+  /// Does the function take over what it is given for parameter `index`?
+  bool owns(GlobalId id, std::size_t index) const {
+    const Function* function = find(id);
+    return function && index < function->params.size() && function->params[index].passing == Passing::Owned;
+  }
 };
 
 inline ExprRef make(Expr::Node node, TypeRef type) {

@@ -16,8 +16,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "imp/assignments.hpp"
 #include "imp/mapping_text.hpp"
-#include "imp/moves.hpp"
 
 namespace grus::imp {
 
@@ -107,8 +107,8 @@ std::size_t size_of(const ExprRef& expr, std::size_t limit) {
 
 class Lower {
  public:
-  Lower(const Context& context, const core::Definition& definition)
-      : context_(context), program_(context.program), self_(definition), next_var_(program_.next_var) {}
+  Lower(const Context& context, const core::Definition& definition, VarId& next_var)
+      : context_(context), program_(context.program), self_(definition), next_var_(next_var) {}
 
   Function run() {
     Function function{self_.id, {}, self_.result, {}, false, false};
@@ -238,29 +238,8 @@ class Lower {
       assigned_.insert(param.id);
       pending.push_back({param, std::move(next)});
     }
-    Stmt::Again result;
-    while (!pending.empty()) {
-      auto ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
-        return std::none_of(pending.begin(), pending.end(), [&](const Assignment& other) {
-          return other.target.id != candidate.target.id && mentions(other.value, candidate.target.id);
-        });
-      });
-      if (ready == pending.end()) {
-        // A cycle: every target is still read by another's value. Holding one of those values frees its targets.
-        ready = std::find_if(pending.begin(), pending.end(), [&](const Assignment& candidate) {
-          return std::any_of(pending.begin(), pending.end(), [&](const Assignment& other) {
-            return other.target.id != candidate.target.id && mentions(candidate.value, other.target.id);
-          });
-        });
-        const Binder held = fresh("next_" + ready->target.name, ready->target.type);
-        ExprRef copy = make(Expr::Local{held.id}, held.type);
-        block.push_back({Stmt::Declare{held, std::exchange(ready->value, std::move(copy))}});
-      } else {
-        result.assignments.push_back(std::move(*ready));
-        pending.erase(ready);
-      }
-    }
-    block.push_back({std::move(result)});
+    block.push_back(again_in_order(
+        std::move(pending), block, [&](const ExprRef& expr, VarId id) { return mentions(expr, id); }, next_var_));
   }
 
   // Values.
@@ -554,7 +533,7 @@ class Lower {
   const Context& context_;
   const core::Program& program_;
   const core::Definition& self_;
-  VarId next_var_;
+  VarId& next_var_;
   Uses uses_;
   std::unordered_map<VarId, VarId> alias_, root_;
   std::unordered_set<VarId> assigned_;
@@ -605,10 +584,8 @@ bool own_instance(const std::vector<TypeRef>& type_args) {
   return true;
 }
 
-Function lower(const Context& context, const core::Definition& definition) {
-  Function function = Lower(context, definition).run();
-  mark_moves(context, function);
-  return function;
+Function lower(const Context& context, const core::Definition& definition, VarId& next_var) {
+  return Lower(context, definition, next_var).run();
 }
 
 }  // namespace grus::imp

@@ -1,6 +1,7 @@
 // Typed core to the imperative language, one definition at a time.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/program.hpp"
@@ -19,7 +20,11 @@ struct Context {
   Recursion recursion;
 };
 
-Function lower(const Context& context, const core::Definition& definition);
+/// One definition, as it is before ownership.
+Function lower(const Context& context, const core::Definition& definition, VarId& next_var);
+
+/// All definitions. Parameters of which `fixed` is true are borrowed whatever is done with them.
+Program lower_program(const Context& context, const std::function<bool(GlobalId, std::size_t)>& fixed);
 
 /// Are these the type variables of the enclosing definition, in order?
 bool own_instance(const std::vector<TypeRef>& type_args);

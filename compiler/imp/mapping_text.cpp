@@ -204,6 +204,19 @@ std::optional<unsigned> only_body(const std::vector<Statement>& statements) {
 
 bool is_word(const Pieces& head, std::string_view word) { return head.size() == 1 && head[0].text == word; }
 
+/// The statement before `{` without `if (` and `)`.
+std::optional<Pieces> condition_of(const Pieces& head) {
+  if (head.empty() || head.front().kind != Piece::Kind::Text || head.back().kind != Piece::Kind::Text) return {};
+  Pieces condition = head;
+  std::string& start = condition.front().text;
+  if (start.starts_with("else ")) start.erase(0, 5);
+  if (!start.starts_with("if (") || !condition.back().text.ends_with(')')) return {};
+  start.erase(0, 4);
+  condition.back().text.pop_back();
+  std::erase_if(condition, [](const Piece& piece) { return piece.kind == Piece::Kind::Text && piece.text.empty(); });
+  return condition;
+}
+
 }  // namespace
 
 Pieces parse_pieces(std::string_view text) { return PieceReader(text).read(); }
@@ -236,6 +249,26 @@ std::optional<Piece> declared_field(const Statement& statement) {
   return std::nullopt;
 }
 
+bool declares_reference(const Statement& statement) {
+  const Pieces& head = statement.head;
+  return declared_field(statement) && head[0].kind == Piece::Kind::Text && head[0].text == "const auto& ";
+}
+
+bool references_fields(const std::vector<Statement>& statements) {
+  bool found = false, all = true;
+  const auto look = [&](auto& self, const std::vector<Statement>& list) -> void {
+    for (const Statement& each : list) {
+      if (declared_field(each)) {
+        found = true;
+        all = all && declares_reference(each);
+      }
+      self(self, each.inner);
+    }
+  };
+  look(look, statements);
+  return found && all && (as_unpack(statements) || as_arms(statements));
+}
+
 std::optional<TwoWay> as_two_way(const std::vector<Statement>& statements) {
   if (statements.size() != 2) return std::nullopt;
   const Statement& first = statements[0];
@@ -260,6 +293,38 @@ std::optional<std::vector<Statement>> as_unpack(const std::vector<Statement>& st
   const std::optional<unsigned> body = only_body(statements);
   if (!body || *body != 0) return std::nullopt;
   return std::vector<Statement>(statements.begin(), statements.end() - 1);
+}
+
+std::optional<std::vector<Arm>> as_arms(const std::vector<Statement>& statements) {
+  std::vector<Arm> arms;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const Statement& statement = statements[i];
+    if (statement.kind != Statement::Kind::Braces) return std::nullopt;
+    Arm arm;
+    const bool is_else = statement.head.size() == 1 && statement.head[0].text == "else";
+    if (is_else != (i + 1 == statements.size())) return std::nullopt;
+    if (!is_else) {
+      const auto condition = condition_of(statement.head);
+      if (!condition) return std::nullopt;
+      arm.condition = *condition;
+    }
+    if (statement.inner.empty() || statement.inner.back().kind != Statement::Kind::Body) return std::nullopt;
+    arm.hole = statement.inner.back().head[0].first;
+    arm.declarations.assign(statement.inner.begin(), statement.inner.end() - 1);
+    for (const Statement& each : arm.declarations) {
+      if (!declared_field(each)) return std::nullopt;
+    }
+    arms.push_back(std::move(arm));
+  }
+  return arms.empty() ? std::nullopt : std::optional(std::move(arms));
+}
+
+std::optional<std::vector<Statement>> declarations_of(const std::vector<Statement>& statements, unsigned branch) {
+  if (auto only = as_unpack(statements)) return branch == 0 ? std::move(only) : std::nullopt;
+  const auto arms = as_arms(statements);
+  if (!arms) return std::nullopt;
+  const auto arm = std::find_if(arms->begin(), arms->end(), [&](const Arm& each) { return each.hole == branch; });
+  return arm == arms->end() ? std::nullopt : std::optional(arm->declarations);
 }
 
 }  // namespace grus::imp

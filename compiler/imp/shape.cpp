@@ -6,9 +6,12 @@
 // spine would be destroyed recursively.
 #include "imp/shape.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <unordered_set>
+
+#include "imp/mapping_text.hpp"
 
 namespace grus::imp {
 
@@ -105,6 +108,37 @@ bool Shapes::trivial(const TypeRef& type) const {
   if (!data) return false;
   if (of(data->type) == Shape::Enum) return true;
   return of(data->type) == Shape::Mapped && is_trivial_text(program_.globals[data->type].mapping->text);
+}
+
+bool Shapes::is_list(GlobalId type) const {
+  return of(type) == Shape::Mapped && program_.globals[type].mapping->text == "grus::list<%t0>";
+}
+
+bool Shapes::has_parts(GlobalId type) const {
+  const std::string& match = program_.globals[type].mapping->match;
+  return references_fields(parse_statements(match));
+}
+
+bool Shapes::worth_owning(const TypeRef& type) const {
+  const TypeRef head = expand(type);
+  const auto* data = head->as<Type::Data>();
+  if (!data) return false;
+  switch (of(data->type)) {
+    case Shape::Handle:
+      return true;
+    case Shape::Mapped:
+      return !trivial(head) && has_parts(data->type);
+    case Shape::Struct:
+      break;
+    default:
+      return false;
+  }
+  const core::DataType* record = program_.data_type(data->type);
+  return record && std::any_of(record->constructors[0].fields.begin(), record->constructors[0].fields.end(),
+                               [&](const core::Field& field) {
+                                 const TypeRef inner = expand(field.type);
+                                 return !inner->as<Type::Arrow>() && !inner->as<Type::Var>() && !trivial(inner);
+                               });
 }
 
 TypeRef Shapes::expand(const TypeRef& type) const {

@@ -25,6 +25,12 @@ class Shapes {
   Shape of(const core::TypeRef& type) const;
   /// Copying it costs nothing, so it is passed by value.
   bool trivial(const core::TypeRef& type) const;
+  /// Can owning a value save work? It may be changed in place, or taken apart without copying its fields.
+  bool worth_owning(const core::TypeRef& type) const;
+  /// Do the fields that a mapped type's match declares refer into the value?
+  bool has_parts(core::GlobalId type) const;
+  /// Is it the runtime's list?
+  bool is_list(core::GlobalId type) const;
   /// `type` with abbreviations unfolded at its head.
   core::TypeRef expand(const core::TypeRef& type) const;
   /// Number of arrows at the head of `type`, abbreviations unfolded.

@@ -34,6 +34,7 @@ class Walk {
     usage.types.push_back(node.scrutinee->type);
     for (const Branch& branch : node.branches) {
       if (branch.constructor) usage.globals.push_back(*branch.constructor);
+      access(node.scrutinee, branch.access);
       for (const Binder& field : branch.fields) bind(field);
       block(branch.body);
     }
@@ -42,12 +43,28 @@ class Walk {
     expr(node.scrutinee);
     usage.types.push_back(node.scrutinee->type);
     usage.globals.push_back(node.constructor);
+    access(node.scrutinee, node.access);
     for (const Binder& field : node.fields) bind(field);
+  }
+  void statement(const Stmt::Assign& node) {
+    expr(node.value);
+    mention(node.target.id);
+    usage.moved.insert(node.target.id);
   }
   void statement(const Stmt::Again& node) {
     for (const Assignment& assignment : node.assignments) expr(assignment.value);
   }
+  void statement(const Stmt::Extend& node) { expr(node.cell); }
+  void statement(const Stmt::Shift& node) {
+    expr(node.list);
+    access(node.list, Access::Take);
+  }
   void statement(const Stmt::Unreachable&) {}
+
+  void access(const ExprRef& scrutinee, Access access) {
+    const auto* local = scrutinee->as<Expr::Local>();
+    if (local && access != Access::Read) usage.moved.insert(local->id);
+  }
 
   void expr(const ExprRef& expr) {
     if (expr->type) usage.types.push_back(expr->type);
@@ -67,11 +84,14 @@ class Walk {
     --depth_;
   }
 
+  void mention(VarId id) {
+    if (usage.count[id]++ == 0) order.push_back(id);
+    const auto it = bound.find(id);
+    if (it != bound.end() && it->second < depth_) usage.captured.insert(id);
+  }
   void node(const Expr::Local& local) {
-    if (usage.count[local.id]++ == 0) order.push_back(local.id);
+    mention(local.id);
     if (local.move) usage.moved.insert(local.id);
-    const auto it = bound.find(local.id);
-    if (it != bound.end() && it->second < depth_) usage.captured.insert(local.id);
   }
   void node(const Expr::Function& n) { global(n.id, n.type_args); }
   void node(const Expr::Constant& n) { global(n.id, n.type_args); }
@@ -108,6 +128,7 @@ class Walk {
     expr(n.fallback);
   }
   void node(const Expr::Literal&) {}
+  void node(const Expr::Hole&) {}
 
   unsigned depth_ = 0;
 };
@@ -119,6 +140,7 @@ Usage usage_of(const Function& function) {
   for (const Param& param : function.params) walk.bind(param.binder);
   walk.usage.types.push_back(function.result);
   walk.block(function.body);
+  walk.usage.depth = std::move(walk.bound);
   return std::move(walk.usage);
 }
 

@@ -12,9 +12,10 @@ namespace grus::imp {
 
 struct Usage {
   std::unordered_map<VarId, unsigned> count;
-  std::unordered_set<VarId> captured;  ///< used inside a closure that is inside the binder's scope
-  std::unordered_set<VarId> moved;     ///< some use is its last and takes the value
-  std::vector<GlobalId> globals;       ///< in order of occurrence, with repetitions
+  std::unordered_set<VarId> captured;         ///< used inside a closure that is inside the binder's scope
+  std::unordered_set<VarId> moved;            ///< some use takes or changes the value
+  std::unordered_map<VarId, unsigned> depth;  ///< how many closures are around its binder
+  std::vector<GlobalId> globals;              ///< in order of occurrence, with repetitions
   std::vector<TypeRef> types;
 
   bool used(VarId id) const { return count.contains(id); }

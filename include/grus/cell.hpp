@@ -85,7 +85,7 @@ inline constinit thread_local disposal disposing{};
 inline constexpr std::uint32_t max_dispose_depth = GRUS_SANITIZED ? 24 : 64;
 
 template <class N>
-inline void destroy_cell(N* n) noexcept {
+GRUS_INLINE void destroy_cell(N* n) noexcept {
   n->~N();
   deallocate<sizeof(N), alignof(N)>(n);
 }
@@ -121,7 +121,7 @@ GRUS_COLD inline void dispose_waiting() noexcept {
 /// Destroys the dead cell n, now or before the outermost dispose of this thread returns. N is its complete type.
 /// O(cells that die with it), bounded stack.
 template <class N>
-inline void dispose(N* n) noexcept {
+GRUS_INLINE void dispose(N* n) noexcept {
   disposal& d = disposing;
   if (d.depth >= max_dispose_depth) [[unlikely]]
     return defer(n);
@@ -141,7 +141,7 @@ struct node : cell {
 
 /// Allocates and constructs an N. Throws what the constructor throws, and std::bad_alloc.
 template <class N, class... A>
-inline N* make_cell(A&&... a) {
+GRUS_INLINE N* make_cell(A&&... a) {
   void* p = allocate<sizeof(N), alignof(N)>();
   if constexpr (std::is_nothrow_constructible_v<N, A...>) {
     return ::new (p) N(std::forward<A>(a)...);

@@ -1,6 +1,7 @@
 // Compiler and platform facts that every header of the runtime shares.
 //
 //   GRUS_INLINE     small functions on the hot path
+//   GRUS_OUTLINE    what would bloat its callers, hot or not
 //   GRUS_COLD       functions that are out of the way of the hot path
 //   GRUS_ASAN, GRUS_TSAN, GRUS_SANITIZED   1 when the program is instrumented, else 0
 //   GRUS_CHECKED    1 when broken invariants should abort at once (debug builds, or -DGRUS_CHECKED=1)
@@ -12,6 +13,7 @@
 #else
 #define GRUS_INLINE inline
 #endif
+#define GRUS_OUTLINE inline __attribute__((noinline))
 #define GRUS_COLD __attribute__((noinline, cold))
 
 #if defined(__SANITIZE_ADDRESS__)

@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -89,14 +90,42 @@ GRUS_INLINE std::size_t index_of(std::uintptr_t word) noexcept {
   }
 }
 
-/// Disposes of a dead cell whose tag says which of Cs it holds.
+/// Is the last field of C a value of the type whose constructors are Cs?
+template <class C, class... Cs>
+constexpr bool ends_in_handle() {
+  using fields = field_tuple<C>;
+  if constexpr (std::tuple_size_v<fields> == 0) {
+    return false;
+  } else {
+    using last = std::tuple_element_t<std::tuple_size_v<fields> - 1, fields>;
+    if constexpr (requires { typename last::grus_constructors; }) {
+      return std::is_same_v<typename last::grus_constructors, constructor_list<Cs...>> && !last::grus_lazy;
+    } else {
+      return false;
+    }
+  }
+}
+
+/// Takes the word out of the last field of a dead cell.
+template <class C>
+std::uintptr_t steal_last(node<C>* n) noexcept;
+
+/// Disposes of a dead cell whose tag says which of Cs it holds. What only its last field kept alive follows in a loop.
 template <class... Cs>
-inline void dispose_word(std::uintptr_t word) noexcept {
-  cell* c = cell_of(word);
-  with_index<sizeof...(Cs)>(c->tag, [&](auto i) {
-    using C = typename nth<i(), constructor_list<Cs...>>::type;
-    if constexpr (!std::is_empty_v<C>) dispose(static_cast<node<C>*>(c));
-  });
+GRUS_OUTLINE void dispose_word(std::uintptr_t word) noexcept {
+  for (bool more = true; more;) {
+    std::uintptr_t next = 1;
+    with_index<sizeof...(Cs)>(index_of<Cs...>(word), [&](auto i) {
+      using C = typename nth<i(), constructor_list<Cs...>>::type;
+      if constexpr (!std::is_empty_v<C>) {
+        auto* n = static_cast<node<C>*>(cell_of(word));
+        if constexpr (ends_in_handle<C, Cs...>()) next = steal_last(n);
+        dispose(n);
+      }
+    });
+    more = is_cell(next) && release(cell_of(next));
+    word = next;
+  }
 }
 
 template <class... Cs>
@@ -194,6 +223,38 @@ struct access {
     return take_word<C>(steal(d));
   }
   template <class D, class... Cs>
+  static GRUS_INLINE bool unshared(const data<D, Cs...>& d) noexcept {
+    return unique(cell_of(d.word_));
+  }
+  /// One field of a value that is given away.
+  template <class C, class F, class D, class... Cs>
+  static GRUS_INLINE F part(data<D, Cs...>& d, F C::*field) {
+    auto* n = static_cast<node<C>*>(cell_of(d.word_));
+    if (unique(n)) [[likely]] return std::move(n->fields.*field);
+    return std::as_const(n->fields).*field;
+  }
+  /// The same, and the value is gone.
+  template <class C, class F, class D, class... Cs>
+  static GRUS_INLINE F last_part(data<D, Cs...>&& d, F C::*field) {
+    std::uintptr_t word = steal(d);
+    auto* n = static_cast<node<C>*>(cell_of(word));
+    if (unique(n)) [[likely]] {
+      F f = std::move(n->fields.*field);
+      destroy_cell(n);
+      return f;
+    }
+    F f = std::as_const(n->fields).*field;
+    release_word<Cs...>(word);
+    return f;
+  }
+  template <class C, class D, class... Cs>
+  static GRUS_INLINE C& edit(data<D, Cs...>& d) {
+    if (!unique(cell_of(d.word_))) [[unlikely]] {
+      d = data<D, Cs...>(C(get<C>(d)));
+    }
+    return static_cast<node<C>*>(cell_of(d.word_))->fields;
+  }
+  template <class D, class... Cs>
   static GRUS_INLINE const void* identity(const data<D, Cs...>& d) noexcept {
     return reinterpret_cast<const void*>(d.word_);
   }
@@ -224,6 +285,13 @@ struct access {
     return d.word_;
   }
 };
+
+template <class C>
+GRUS_INLINE std::uintptr_t steal_last(node<C>* n) noexcept {
+  using fields = decltype(std::as_const(n->fields).members());
+  const auto& last = std::get<std::tuple_size_v<fields> - 1>(std::as_const(n->fields).members());
+  return access::steal(const_cast<std::remove_cvref_t<decltype(last)>&>(last));  // the cell is dead
+}
 
 /// Checked builds: was d built by C?
 template <class C, class D>
@@ -264,6 +332,14 @@ template <class C, algebraic D>
 requires(!std::is_lvalue_reference_v<D>) GRUS_INLINE C take(D&& d) {
   detail::expect<C>(d, "grus::take");
   return detail::access::take<C>(std::move(d));
+}
+
+/// The fields of d, which C built, to be changed: d gets a cell of its own first if it shares one. They may be moved
+/// from, but d itself is to be used again only when all are whole. Throws std::bad_alloc.
+template <class C, algebraic D>
+GRUS_INLINE C& edit(D& d) {
+  detail::expect<C>(d, "grus::edit");
+  return detail::access::edit<C>(d);
 }
 
 template <algebraic D>

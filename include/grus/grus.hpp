@@ -5,6 +5,7 @@
 #include "grus/archetype.hpp"
 #include "grus/array.hpp"
 #include "grus/basics.hpp"
+#include "grus/builder.hpp"
 #include "grus/cast.hpp"
 #include "grus/cell.hpp"
 #include "grus/codata.hpp"

@@ -45,8 +45,11 @@ struct list : data<list<A>, nil, cons<A>> {
   const A& front() const { return get<cons<A>>(*this).head; }
   const list& rest() const { return get<cons<A>>(*this).tail; }
   /// The same, by their names in Coq.
-  const A& head() const { return get<cons<A>>(*this).head; }
-  const list& tail() const { return get<cons<A>>(*this).tail; }
+  const A& head() const& { return get<cons<A>>(*this).head; }
+  const list& tail() const& { return get<cons<A>>(*this).tail; }
+  /// Of a list that is given away: moved out where nobody shares its first cell. Its tail comes last and leaves it empty.
+  GRUS_INLINE A head() && { return detail::access::part(*this, &cons<A>::head); }
+  GRUS_INLINE list tail() && { return detail::access::last_part(std::move(*this), &cons<A>::tail); }
   /// O(n).
   std::size_t size() const noexcept {
     std::size_t n = 0;
@@ -114,9 +117,20 @@ class list_builder {
   list_builder& operator=(const list_builder&) = delete;
 
   /// One more element at the end. O(1).
-  void add(A x) {
-    *end_ = cons<A>{std::move(x), nil{}};
+  GRUS_INLINE void add(A x) {
+    ::new (static_cast<void*>(end_)) list<A>(cons<A>{std::move(x), nil{}});  // over an empty list
     end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);  // the cell is ours alone until `finish`
+  }
+  /// The first element of a list that is not empty goes to the end, cell and all where nobody shares it. O(1).
+  GRUS_INLINE void take_first(list<A>& l) {
+    if (!detail::access::unshared(l)) {
+      add(l.head());
+      l = list<A>(l.tail());
+      return;
+    }
+    ::new (static_cast<void*>(end_)) list<A>(std::move(l));  // over an empty list
+    end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);
+    l = std::move(*end_);
   }
   /// The list, with `tail` as its end. The builder is empty afterwards.
   list<A> finish(list<A> tail = nil{}) {

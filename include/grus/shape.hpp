@@ -20,6 +20,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "grus/config.hpp"
+
 namespace grus {
 
 template <class... Cs>
@@ -181,7 +183,7 @@ constexpr bool in_blocks(F&& f) {
 /// Calls f(std::integral_constant<std::size_t, i>) for a value i below N. All calls give the same type. Eight at a
 /// time, so that a type of many constructors needs few functions.
 template <std::size_t N, std::size_t From = 0, class F>
-constexpr decltype(auto) with_index(std::size_t i, F&& f) {
+GRUS_INLINE constexpr decltype(auto) with_index(std::size_t i, F&& f) {
 #define GRUS_CASE(k)                                             \
   case From + k:                                                 \
     if constexpr (From + k < N) {                                \

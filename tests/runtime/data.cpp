@@ -74,6 +74,46 @@ TEST(Data, CountsStickInsteadOfOverflowing) {
   c->count = 1;  // so that the test does not leak
 }
 
+TEST(Data, EditChangesInPlaceUnlessShared) {
+  tree<integer> t = node<integer>{leaf{}, integer(1), leaf{}};
+  const void* cell = &get<node<integer>>(t);
+  edit<node<integer>>(t).x = integer(2);
+  EXPECT_EQ(&get<node<integer>>(t), cell);
+  tree<integer> kept = t;
+  auto& [l, x, r] = edit<node<integer>>(t);
+  x = integer(3);
+  l = node<integer>{std::move(r), integer(4), leaf{}};
+  r = leaf{};
+  EXPECT_NE(&get<node<integer>>(t), cell);
+  EXPECT_EQ(get<node<integer>>(kept).x, integer(2));
+  EXPECT_EQ(size(t), integer(2));
+  EXPECT_EQ(size(kept), integer(1));
+}
+
+TEST(Data, BuilderMakesFromTheOutside) {
+  builder<tree<integer>> b;
+  for (int i = 0; i < 100'000; ++i) {
+    if (i % 2 == 0) {
+      b.add(node<integer>{leaf{}, integer(i), tree<integer>(hole{})}, &node<integer>::r);
+    } else {
+      b.add(node<integer>{tree<integer>(hole{}), integer(i), leaf{}}, &node<integer>::l);
+    }
+  }
+  const tree<integer> t = b.finish(leaf{});
+  EXPECT_EQ(size(t), integer(100'000));
+  EXPECT_EQ(get<node<integer>>(get<node<integer>>(t).r).x, integer(1));
+}
+
+TEST(Data, SpinesAlongTheLastFieldAreFreedInALoop) {
+  tree<integer> t = leaf{}, half = leaf{};
+  for (int i = 0; i < 1'000'000; ++i) {
+    t = node<integer>{leaf{}, integer(i), std::move(t)};
+    if (i == 500'000) half = t;
+  }
+  t = leaf{};
+  EXPECT_EQ(get<node<integer>>(half).x, integer(500'000));
+}
+
 TEST(Data, UncheckedMatchesAreCaught) {
 #if GRUS_CHECKED && !GRUS_TSAN
   tree<integer> t = leaf{};

@@ -45,6 +45,34 @@ TEST(List, Builder) {
   EXPECT_EQ(b.finish(), list<integer>{1});
 }
 
+TEST(List, IsTakenApart) {
+  const integer huge = pow(integer(10), integer(40));
+  list<integer> l{huge, 2, 3};
+  const list<integer> kept = l;
+  EXPECT_EQ(std::move(l).head(), huge);
+  const list<integer> rest = std::move(l).tail();
+  EXPECT_TRUE(l.empty());  // NOLINT: the tail leaves it empty
+  EXPECT_EQ(rest, (list<integer>{2, 3}));
+  EXPECT_EQ(kept, (list<integer>{huge, 2, 3}));
+  list<integer> own{huge, 5};
+  EXPECT_EQ(std::move(own).head(), huge);
+  EXPECT_EQ(std::move(own).tail(), list<integer>{5});
+}
+
+TEST(List, CellsGoFromListToBuilder) {
+  list<integer> l{1, 2, 3};
+  const void* cell = &l.head();
+  list_builder<integer> b;
+  b.take_first(l);
+  const list<integer> kept = l;
+  b.take_first(l);
+  EXPECT_EQ(l, list<integer>{3});
+  const list<integer> made = b.finish(std::move(l));
+  EXPECT_EQ(&made.head(), cell);
+  EXPECT_EQ(made, (list<integer>{1, 2, 3}));
+  EXPECT_EQ(kept, (list<integer>{2, 3}));
+}
+
 TEST(List, OfBoolAndOfLists) {
   list<list<bool>> l{{true}, {}};
   EXPECT_EQ(l.size(), 2u);

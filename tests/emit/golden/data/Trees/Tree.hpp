@@ -87,13 +87,14 @@ tree<B> map_(const grus::fn<B(A)>& f, const tree<A>& t) {
 }
 
 template <class A, class B>
-B fold_left(const grus::fn<B(B, A)>& f, grus::list<A> l, B acc) {
+B fold_left(const grus::fn<B(B, A)>& f, const grus::list<A>& l, B acc) {
+  const auto* at = &l;
   while (true) {
-    if (l.empty()) return acc;
-    const auto& x = l.head();
-    const auto& l_ = l.tail();
+    if (at->empty()) return acc;
+    const auto& x = at->head();
+    const auto& l_ = at->tail();
     acc = f(std::move(acc), x);
-    l = l_;
+    at = &l_;
   }
 }
 

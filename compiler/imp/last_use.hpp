@@ -1,0 +1,62 @@
+// Where a variable is used for the last time, at a place that would rather take its value than copy it.
+#pragma once
+
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "imp/lower.hpp"
+
+namespace grus::imp {
+
+using VarSet = std::unordered_set<VarId>;
+
+class LastUses {
+ public:
+  /// Told of each such use, and whether it is a result as it stands.
+  using Found = std::function<void(Expr::Local&, bool result)>;
+  /// Told of each taking apart of `scrutinee`, after what follows it: `rest` from statement `from` on.
+  using Unpacked = std::function<void(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
+                                      const Block& rest, std::size_t from)>;
+
+  LastUses(const Context& context, const Program& program, Function& function, Found found, Unpacked unpacked = {})
+      : context_(context),
+        program_(program),
+        function_(function),
+        found_(std::move(found)),
+        unpacked_(std::move(unpacked)) {}
+
+  void run();
+
+ private:
+  using Counts = std::unordered_map<VarId, unsigned>;
+
+  void bind(const std::vector<Binder>& fields, const ExprRef& scrutinee, Access access);
+  /// What is needed before the block, where `live` is needed after it.
+  VarSet block(Block& block, VarSet live);
+  void statement(Stmt& stmt, VarSet& live);
+  void match(Stmt::Match& node, VarSet& live);
+  void again(Stmt::Again& node, VarSet& live);
+  void need(VarId id, VarSet& live) const;
+  /// Reports the uses in `expr`, then adds what it needs to `live`. `takes`: a lone local may go.
+  void expression(ExprRef& expr, VarSet& live, bool takes);
+  void visit(ExprRef& expr, bool takes, const VarSet& live, const Counts& count);
+  void closure(Block& body, const std::vector<Binder>& params, VarSet live);
+  void uses(const ExprRef& expr, Counts& count) const;
+  void use(VarId id, unsigned times, Counts& count) const;
+  bool plain(GlobalId constructor) const;
+
+  const Context& context_;
+  const Program& program_;
+  Function& function_;
+  Found found_;
+  Unpacked unpacked_;
+  VarSet params_;
+  const Expr* result_ = nullptr;                          ///< of the Return that is being looked at
+  std::unordered_map<VarId, VarId> parent_;               ///< the value that a field lives in
+  std::unordered_map<VarId, std::vector<VarId>> edited_;  ///< the fields of a value that is being edited
+};
+
+}  // namespace grus::imp

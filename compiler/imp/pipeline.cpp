@@ -1,0 +1,37 @@
+// From typed core to what the emitter prints: the passes of this room, in their order.
+//
+// Everything is lowered before anything is owned, because how a parameter is passed depends on all the functions that
+// its function calls; loops come before that because a parameter that walks is neither borrowed nor owned.
+#include "imp/assignments.hpp"
+#include "imp/choices.hpp"
+#include "imp/lower.hpp"
+#include "imp/modulo_cons.hpp"
+#include "imp/moves.hpp"
+#include "imp/ownership.hpp"
+#include "imp/splice.hpp"
+#include "imp/taking.hpp"
+
+namespace grus::imp {
+
+Program lower_program(const Context& context, const std::function<bool(GlobalId, std::size_t)>& fixed) {
+  Program program;
+  VarId next_var = context.program.next_var;
+  for (const core::Definition& definition : context.program.definitions) {
+    program.positions.emplace(definition.id, program.functions.size());
+    program.functions.push_back(lower(context, definition, next_var));
+  }
+  loop_modulo_cons(context, program, next_var);
+  for (Function& function : program.functions) {
+    drop_unread(function);
+    split_choices(context, function);
+  }
+  infer_passing(context, program, fixed);
+  for (Function& function : program.functions) take_apart(context, program, function, next_var);
+  for (Function& function : program.functions) {
+    mark_moves(context, program, function);
+    splice_cells(context, function);
+  }
+  return program;
+}
+
+}  // namespace grus::imp

@@ -1,0 +1,109 @@
+// Walking over statements and expressions, closures included.
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "imp/imp.hpp"
+
+namespace grus::imp {
+
+template <class F>
+void each_block(Expr& expr, const F& visit) {
+  if (auto* lambda = expr.as<Expr::Lambda>()) visit(lambda->body);
+  if (auto* delay = expr.as<Expr::Delay>()) visit(delay->body);
+  if (auto* immediate = expr.as<Expr::Immediate>()) visit(immediate->body);
+}
+
+template <class F>
+void each_operand(Expr& expr, const F& visit) {
+  const auto all = [&](std::vector<ExprRef>& exprs) {
+    for (ExprRef& each : exprs) visit(each);
+  };
+  if (auto* call = expr.as<Expr::Call>()) {
+    all(call->args);
+  } else if (auto* apply = expr.as<Expr::Apply>()) {
+    visit(apply->function);
+    all(apply->args);
+  } else if (auto* construct = expr.as<Expr::Construct>()) {
+    all(construct->args);
+  } else if (auto* choose = expr.as<Expr::Choose>()) {
+    visit(choose->scrutinee);
+    visit(choose->yes);
+    visit(choose->no);
+  } else if (auto* cast = expr.as<Expr::Cast>()) {
+    visit(cast->inner);
+  } else if (auto* array = expr.as<Expr::Array>()) {
+    all(array->elements);
+    visit(array->fallback);
+  }
+}
+
+/// The expressions that a statement holds itself, in order of evaluation.
+template <class F>
+void each_expression(Stmt& stmt, const F& visit) {
+  if (auto* declare = stmt.as<Stmt::Declare>()) visit(declare->value);
+  if (auto* result = stmt.as<Stmt::Return>()) visit(result->value);
+  if (auto* match = stmt.as<Stmt::Match>()) visit(match->scrutinee);
+  if (auto* unpack = stmt.as<Stmt::Unpack>()) visit(unpack->scrutinee);
+  if (auto* assign = stmt.as<Stmt::Assign>()) visit(assign->value);
+  if (auto* extend = stmt.as<Stmt::Extend>()) visit(extend->cell);
+  if (auto* shift = stmt.as<Stmt::Shift>()) visit(shift->list);
+  if (auto* again = stmt.as<Stmt::Again>()) {
+    for (Assignment& each : again->assignments) visit(each.value);
+  }
+}
+
+/// All statements of a block from `from` on, outer ones first; those of closures too.
+template <class F>
+void each_statement(Block& block, std::size_t from, const F& visit) {
+  const auto inside = [&](auto& self, ExprRef& expr) -> void {
+    each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
+    each_block(*expr, [&](Block& body) { each_statement(body, 0, visit); });
+  };
+  for (std::size_t i = from; i < block.size(); ++i) {
+    visit(block[i]);
+    each_expression(block[i], [&](ExprRef& expr) { inside(inside, expr); });
+    if (auto* match = block[i].as<Stmt::Match>()) {
+      for (Branch& branch : match->branches) each_statement(branch.body, 0, visit);
+    }
+  }
+}
+
+/// All uses of variables below `expr`, not those in its closures.
+template <class F>
+void each_local(ExprRef& expr, const F& visit) {
+  if (auto* local = expr->as<Expr::Local>()) visit(*local);
+  each_operand(*expr, [&](ExprRef& operand) { each_local(operand, visit); });
+}
+
+/// All uses of variables in a block from `from` on.
+template <class F>
+void each_local(Block& block, std::size_t from, const F& visit) {
+  each_statement(block, from,
+                 [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { each_local(expr, visit); }); });
+}
+
+/// All functions written in the block, outer ones first.
+template <class F>
+void each_lambda(Block& block, const F& visit) {
+  const auto look = [&](auto& self, ExprRef& expr) -> void {
+    if (auto* lambda = expr->as<Expr::Lambda>()) visit(*lambda);
+    each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
+  };
+  each_statement(block, 0, [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { look(look, expr); }); });
+}
+
+/// `c ? a : b` as statements that return.
+inline Stmt as_match(const Expr::Choose& choose) {
+  Stmt::Match match{choose.scrutinee, {}, true};
+  Branch yes{choose.constructor, {}, {}}, no{std::nullopt, {}, {}};
+  yes.body.push_back({Stmt::Return{choose.yes}});
+  no.body.push_back({Stmt::Return{choose.no}});
+  match.branches.push_back(std::move(yes));
+  match.branches.push_back(std::move(no));
+  return {std::move(match)};
+}
+
+}  // namespace grus::imp
