@@ -1,4 +1,5 @@
 (* feature: Matches with many constructors *)
+(* timeout 600 *)
 Require Import List Arith. Import ListNotations.
 Inductive op : Type :=
   | C0 | C1 (n : nat) | C2 (a b : op) | C3 (l : list op) | C4 | C5 (n : nat) | C6 (a b : op) | C7 (l : list op) | C8

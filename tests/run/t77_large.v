@@ -1,4 +1,5 @@
 (* feature: Large programs *)
+(* timeout 600 *)
 (* Terms, types and values whose size generated C++ must take without help: limits of nesting, of templates, of literals. *)
 Require Import String List Arith ZArith. Import ListNotations. Local Open Scope nat_scope.
 Definition big : Z :=
