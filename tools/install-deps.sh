@@ -3,6 +3,7 @@
 #
 #   tools/install-deps.sh            install what is missing
 #   tools/install-deps.sh --check    only say what is missing; exit code 1 if anything is
+#   tools/install-deps.sh --bench    also what only the benchmarks of transactional memory need, which is large
 #
 # This is the one list of dependencies: one package a line, with the reason it is needed.
 set -eu
@@ -33,8 +34,20 @@ libcoq-equations             # real input for the tests: dependent matching
 libcoq-mathcomp-ssreflect    # real input for the tests: canonical structures
 libcoq-menhirlib             # real input for the tests: verified parser interpreter
 menhir                       # generates a verified parser for the tests
+relacy-dev                   # tests the memory orders of the transaction engine: a simulator of the C++ memory model
 LIST
 )
+
+# What benchmarks/stm compares with. `make test` needs none of it.
+bench_packages=$(sed 's/#.*//' <<'LIST'
+ghc                          # the transactional memory of Haskell (its stm library comes with it); 800 MB
+libtbb-dev                   # a concurrent hash map
+libitm1                      # the transactional memory of g++, -fgnu-tm
+LIST
+)
+if [ "${1:-}" = --bench ]; then
+  packages="$packages $bench_packages"
+fi
 
 missing=
 for package in $packages; do

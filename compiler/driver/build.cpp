@@ -1,6 +1,7 @@
 // grus build: a .v file to C++ files, and to a program if one is asked for.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "driver/command.hpp"
@@ -19,6 +20,7 @@ int build(const BuildOptions& options) {
     throw Failure(fmt::format("--exe {:?} is not the name of a file in the output directory", options.exe), {},
                   exit_usage);
   }
+  if (!options.exe.empty() && options.with.empty()) check_names({options.exe});
   if (!options.with.empty() && options.exe.empty()) throw Failure("--with is for --exe", {}, exit_usage);
   for (const fs::path& source : options.with) {
     if (!fs::is_regular_file(source)) throw Failure(fmt::format("{}: no such file", source.string()), {}, exit_usage);
@@ -32,10 +34,17 @@ int build(const BuildOptions& options) {
     LowerOptions lowering;
     lowering.dump_after = options.dump_after;
     lowering.explain_any = options.explain_any;
-    // Without code of the user, the program prints what was asked for.
+    std::vector<std::string> names = options.names;
+    // Without code of the user, the program prints the constant of its name.
     const bool printer = !options.exe.empty() && options.with.empty();
-    if (printer) lowering.eval_format = "coq";
-    const Lowered lowered = translate(tools, options.file, options.names, options.project, out, lowering, progress);
+    if (printer) {
+      lowering.eval_format = "coq";
+      lowering.eval_by_name = true;
+      lowering.eval_only = options.exe;
+      const bool known = std::find(names.begin(), names.end(), options.exe) != names.end();
+      if (!names.empty() && !known) names.push_back(options.exe);
+    }
+    const Lowered lowered = translate(tools, options.file, names, options.project, out, lowering, progress);
     const Written written = write_generated(lowered, out);
     done = fmt::format("{}; {} written to {}/", summary(lowered),
                        written.changed == 0 ? "nothing changed, nothing" : fmt::format("{}", written.changed),

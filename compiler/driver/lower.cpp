@@ -14,6 +14,7 @@
 #include "core/big_stack.hpp"
 #include "core/read.hpp"
 #include "diag/diagnostic.hpp"
+#include "driver/any_report.hpp"
 #include "driver/failure.hpp"
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
@@ -37,49 +38,21 @@ void translate_locations(core::Program& program, const std::function<std::string
   }
 }
 
-// Where a signature says `any`: there a value has no static C++ type.
-struct AnyPlace {
-  const core::Global* global;
-  std::string what;
-};
-
-std::vector<AnyPlace> any_places(const core::Program& program) {
-  std::vector<AnyPlace> result;
-  const auto look = [&](core::GlobalId id, const std::string& what, const core::TypeRef& type) {
-    if (type && core::mentions_any(type)) result.push_back({&program.globals[id], what});
-  };
-  for (const core::DataType& data : program.types) {
-    for (const core::Constructor& constructor : data.constructors) {
-      for (std::size_t i = 0; i < constructor.fields.size(); ++i) {
-        const core::Field& field = constructor.fields[i];
-        look(constructor.id, field.name.empty() ? fmt::format("field {}", i + 1) : "field " + field.name, field.type);
-      }
-    }
-  }
-  for (const core::Definition& definition : program.definitions) {
-    for (const core::Binder& binder : definition.params) look(definition.id, "parameter " + binder.name, binder.type);
-    look(definition.id, "the result", definition.result);
-  }
-  return result;
-}
-
-void explain(const std::vector<AnyPlace>& places) {
-  for (const auto& [global, what] : places) {
-    const core::Location& at = global->location;
-    const std::string place = at.file.empty() ? "" : fmt::format("{}:{}:{}: ", at.file, at.line, at.column);
-    std::cerr << place << "note: " << what << " of " << core::qualified_name(*global)
-              << " is grus::any: its type depends on a value\n";
-  }
+// "Lib.Mod.f" is called f, Mod.f and Lib.Mod.f.
+bool is_called(const core::Global& global, std::string_view name) {
+  return ("." + core::qualified_name(global)).ends_with("." + std::string(name));
 }
 
 // The closed constants that were asked for, in the order of the source.
-std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_name) {
+std::vector<core::GlobalId> closed_roots(const core::Program& program, const LowerOptions& options) {
   std::vector<core::GlobalId> result;
+  const bool by_name = options.eval_by_name;
   const auto functors = program.functor_members();
   std::set<core::GlobalId> generic;
   for (const core::Generic& each : program.generics) generic.insert(each.id);
   for (const core::OpenClass& each : program.classes) generic.insert(each.members.begin(), each.members.end());
   for (const core::GlobalId id : program.roots) {
+    if (!options.eval_only.empty() && !is_called(program.globals[id], options.eval_only)) continue;
     if (generic.contains(id)) continue;      // one value for each instance
     if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
@@ -91,6 +64,10 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, bool by_n
           fmt::format("{} is not a value that can be printed", core::qualified_name(program.globals[id])),
           definition == nullptr ? "it is not a definition" : "it is a function: define a constant that applies it");
     }
+  }
+  if (result.empty() && !options.eval_only.empty()) {
+    throw Failure(fmt::format("{} has no constant {}", program.root, options.eval_only),
+                  "--exe names the constant to print, or any program around a C++ file of yours: --with FILE");
   }
   if (result.empty()) {
     throw Failure(fmt::format("{} has no constant whose value can be printed", program.root),
@@ -121,6 +98,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   result.bounded_types = bounded_types(*program);
   if (options.shown_source) translate_locations(*program, options.shown_source);
   result.library = program->root;
+  const UnknownFields unknown = unknown_fields(*program);
   program = emit::map_open_classes(emit::map_functor_parameters(std::move(*program)));
   passes::Options passing;
   for (const std::string& pass : options.dump_after) {
@@ -140,13 +118,13 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
     const emit::EvalFormat format = *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp;
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options.eval_by_name), format);
+    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options), format);
     result.main = {std::move(main.path), std::move(main.content)};
   }
   result.functions = program->definitions.size();
-  const std::vector<AnyPlace> places = any_places(*program);
+  const std::vector<AnyPlace> places = any_places(*program, unknown);
   result.any_places = places.size();
-  if (options.explain_any) explain(places);
+  if (options.explain_any) explain(places, std::cerr);
   return result;
 }
 

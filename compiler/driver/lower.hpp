@@ -18,6 +18,7 @@ struct LowerOptions {
   std::optional<std::string> eval_format;
   /// They were asked for by name: one that is not a value is an error, not skipped.
   bool eval_by_name = false;
+  std::string eval_only;  ///< of those, only the one of this name, with or without its modules; empty: all
   /// What to show for a source file that the program names.
   std::function<std::string(const std::string&)> shown_source;
 };

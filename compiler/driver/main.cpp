@@ -70,7 +70,7 @@ int parse_and_run(int argc, char** argv) {
   build_command->add_option("-o", building.out, "Where to write")->type_name("DIR")->capture_default_str();
   build_command
       ->add_option("--exe", building.exe,
-                   "Also make a program, DIR/NAME, that prints the values or is what --with says")
+                   "Also make a program, DIR/NAME, that prints the constant NAME or is what --with says")
       ->type_name("NAME");
   build_command->add_option("--with", building.with, "Your own C++ file, with a main function, to go into the program")
       ->type_name("FILE")

@@ -149,17 +149,35 @@ class TypesPrinter {
         arguments("enum class " + name + (values.empty() ? " {" : " { "), values, values.empty() ? "};" : " };"));
     includes_.headers.insert("string_view");
     const std::string start = functor_ ? "friend constexpr " : "constexpr ";
+    const std::string value = local(type.id, "value");
     if (cases.empty()) {
       lines.push_back(text(start + "std::string_view rocq_name(" + name + ") { return {}; }"));
     } else {
-      lines.push_back(text(start + "std::string_view rocq_name(" + name + " value) {"));
-      lines.push_back(text("  switch (value) {"));
+      lines.push_back(text(start + "std::string_view rocq_name(" + name + " " + value + ") {"));
+      lines.push_back(text("  switch (" + value + ") {"));
       for (const Doc& each : cases) lines.push_back(nest(concat({text("    "), each})));
       lines.push_back(text("  }"));
       lines.push_back(text("  return {};"));
       lines.push_back(text("}"));
     }
+    lines.push_back(printing(type.id, functor_ ? "friend " : "inline ", name));
     add(type.id, std::move(lines));
+  }
+
+  /// `operator<<`, found by its argument, for a type that is not the runtime's.
+  Doc printing(GlobalId type, const std::string& start, const std::string& param) {
+    includes_.headers.insert({"grus/print.hpp", "ostream"});
+    const std::string out = local(type, "out"), value = local(type, "value");
+    const std::string signature =
+        start + "std::ostream& operator<<(std::ostream& " + out + ", " + param + " " + value + ")";
+    return text(signature + " { return grus::show(" + out + ", " + value + "); }");
+  }
+
+  /// A parameter of a function that belongs to a type.
+  std::string local(GlobalId type, const std::string& wish) const {
+    LocalNames names;
+    for (const std::string& name : context_.names.aliases_around(context_.names.space(type))) names.reserve(name);
+    return names.fresh(wish);
   }
 
   void handle(const DataType& type, const std::string& base) {
@@ -198,7 +216,12 @@ class TypesPrinter {
     const Constructor& constructor = type.constructors[0];
     for (const core::Field& field : constructor.fields) need(field.type);
     std::vector<Doc> lines = documentation(context_.global(type.id));
-    fields(type, constructor, context_.names.base(type.id), params(type), params(type), lines);
+    const std::string& name = context_.names.base(type.id);
+    fields(type, constructor, name, params(type), params(type), lines);
+    const std::string reference = "const " + name + "&";
+    lines.insert(lines.end() - 1,
+                 {text(""), text("  friend bool operator==(" + reference + ", " + reference + ") = default;"),
+                  concat({text("  "), printing(type.id, "friend ", reference)})});
     add(type.id, std::move(lines));
     if (context_.instances.is_class(type.id)) add(type.id, print_concept(context_, type, includes_));
   }

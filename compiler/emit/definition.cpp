@@ -116,6 +116,7 @@ class DefinitionPrinter {
     }
     for (std::string& name : context_.generics.args(definition_.id)) reserved_.insert(std::move(name));
     reserved_.insert({"std", "grus"});
+    reserved_.merge(context_.names.aliases_around(here_));
   }
 
   Doc head(const TypePrinter& types) const {

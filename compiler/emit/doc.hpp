@@ -2,8 +2,7 @@
 //
 // This is Wadler's and Leijen's pretty printer with two additions that C++ wants. A group may contain
 // forced line breaks (the body of a lambda): it stays flat when what comes before the first one fits. And
-// `align`, which hangs arguments under the first one, has no effect in a flat group, so that such a body
-// is indented like the statement it stands in.
+// arguments choose between four layouts; which they can have depends on where in them lines are forced.
 #pragma once
 
 #include <memory>
@@ -32,8 +31,11 @@ Doc one_line(Doc doc);
 /// One of two, depending on whether the group around it is flat.
 Doc choice(Doc flat, Doc broken);
 
-/// `a, b, c` between `open` and `close`, as many on a line as fit.
+/// `a, b, c` between `open` and `close`: on one line where they fit; else, where only the last one spans lines (a
+/// lambda), it starts on the first; else under the first one, as many on a line as fit; else on lines of their own.
 Doc arguments(std::string open, const std::vector<Doc>& docs, std::string close);
+/// Is one of its line breaks a `hard_line`?
+bool has_forced_line(const Doc& doc);
 Doc join(const std::vector<Doc>& docs, const Doc& separator);
 
 std::string render(const Doc& doc, int width = 120);

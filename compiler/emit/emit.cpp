@@ -79,11 +79,12 @@ class LibraryPrinter {
     for (Chunk& chunk : print_functors(context_, library_, header_includes_)) header_.push_back(std::move(chunk));
     const std::string path = library_path(library_);
     const std::string title = "// " + comment_line(library_) + ", compiled by Grus.\n";
-    files.push_back(
-        {path + ".hpp", title + "#pragma once\n\n" + includes(header_includes_, nullptr) + print_chunks(header_)});
+    files.push_back({path + ".hpp", title + "#pragma once\n" + includes_after_line(header_includes_, nullptr) +
+                                        print_chunks(header_)});
     if (source_.empty()) return;
-    files.push_back(
-        {path + ".cpp", title + "#include \"" + path + ".hpp\"\n" + sources_includes() + print_chunks(source_)});
+    files.push_back({path + ".cpp", title + "#include \"" + path + ".hpp\"\n" +
+                                        includes_after_line(source_includes_, &header_includes_) +
+                                        print_chunks(source_)});
   }
 
  private:
@@ -132,8 +133,8 @@ class LibraryPrinter {
     return out;
   }
 
-  std::string sources_includes() const {
-    const std::string more = includes(source_includes_, &header_includes_);
+  std::string includes_after_line(const Includes& wanted, const Includes* already) const {
+    const std::string more = includes(wanted, already);
     return more.empty() ? "" : "\n" + more;
   }
 

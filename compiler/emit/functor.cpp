@@ -129,10 +129,9 @@ class FunctorsPrinter {
     }
     std::string args;
     for (const std::string& other : others) args += (args.empty() ? "<" : ", ") + other;
-    const Namespace here = context_.names.functor_space(owner);
-    const bool near = Namespace(here.begin(), here.end() - 1) == space_;
-    const std::string prefix = near ? "" : join_namespace(space_) + "::";
-    return prefix + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
+    Namespace here = context_.names.functor_space(owner);
+    here.pop_back();
+    return context_.names.path(space_, here) + known->second + args + (args.empty() ? " " : "> ") + names[parameter];
   }
 
   /// The requires-expression of a parameter; `others`: the functor's other parameters that it mentions.

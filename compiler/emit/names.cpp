@@ -205,6 +205,7 @@ GlobalNames::GlobalNames(const core::Program& program, const imp::Shapes& shapes
       if (found_by_arguments) functions_[base_[id]].insert(space_of_[id]);
     }
   }
+  for (const core::TypeAlias& alias : program.aliases) scopes_[space_of_[alias.id]].aliases.insert(base_[alias.id]);
   for (const core::DataType& type : program.types) {  // enumerators: a scope of their own
     if (shapes.of(type.id) != imp::Shape::Enum) continue;
     std::unordered_set<std::string> taken;
@@ -224,6 +225,17 @@ Namespace GlobalNames::functor_space(const core::Functor& functor) const {
 std::string GlobalNames::unused(const Namespace& space, const std::string& wish) const {
   const auto it = by_namespace_.find(join_namespace(space));
   return it == by_namespace_.end() ? wish : unlike(scopes_[it->second].taken, wish);
+}
+
+std::unordered_set<std::string> GlobalNames::aliases_around(Namespace from) const {
+  std::unordered_set<std::string> names;
+  for (; !from.empty(); from.pop_back()) {
+    const auto it = by_namespace_.find(join_namespace(from));
+    if (it == by_namespace_.end()) continue;
+    const auto& aliases = scopes_[it->second].aliases;
+    names.insert(aliases.begin(), aliases.end());
+  }
+  return names;
 }
 
 std::vector<std::string> parameter_names(const core::Program& program, const core::Functor& functor) {
@@ -256,10 +268,12 @@ bool GlobalNames::hidden(const std::string& name, const Namespace& from) const {
   return false;
 }
 
-std::string GlobalNames::qualified(GlobalId id, const Namespace& from) const {
-  const Namespace& to = space(id);
-  std::string name = join_namespace(to) + "::" + base_[id];
-  return hidden(to.front(), from) ? "::" + name : name;
+std::string GlobalNames::full_path(const Namespace& to, const Namespace& from) const {
+  return (hidden(to.front(), from) ? "::" : "") + join_namespace(to) + "::";
+}
+
+std::string GlobalNames::path(const Namespace& to, const Namespace& from) const {
+  return to == from ? "" : full_path(to, from);
 }
 
 /// Is it a member of a functor's class that `from` is inside of? There the class goes by its last name.
@@ -271,7 +285,7 @@ bool GlobalNames::in_class_around(GlobalId id, const Namespace& from) const {
 
 std::string GlobalNames::reference(GlobalId id, const Namespace& from) const {
   if (in_class_around(id, from)) return space(id).back() + "::" + base_[id];
-  return space(id) == from ? base_[id] : qualified(id, from);
+  return path(space(id), from) + base_[id];
 }
 
 std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
@@ -282,7 +296,7 @@ std::string GlobalNames::callee(GlobalId id, const Namespace& from) const {
   const bool alone = it == functions_.end() || it->second.size() == 1;
   if (alone && !is_library_function(base_[id])) return reference(id, from);
   const bool near = space(id) == from && !scopes_[space_of_[id]].taken.contains(from.back());
-  return near ? from.back() + "::" + base_[id] : qualified(id, from);
+  return near ? from.back() + "::" + base_[id] : full_path(space(id), from) + base_[id];
 }
 
 std::string LocalNames::fresh(std::string_view wish) {

@@ -44,9 +44,15 @@ class GlobalNames {
 
   /// A name like `wish` that nothing in the namespace has.
   std::string unused(const Namespace& space, const std::string& wish) const;
+  /// The type aliases that code inside `from` sees without a path. A local of such a name would hide it, and compilers
+  /// warn of that, which they do not for other types, functions and constants.
+  std::unordered_set<std::string> aliases_around(Namespace from) const;
   /// The class of a functor as the last part.
   Namespace functor_space(const core::Functor& functor) const;
 
+  /// What code inside `from` puts before the names of a namespace: nothing in it, `A::B::`, or `::A::B::` where
+  /// something else is called A.
+  std::string path(const Namespace& to, const Namespace& from) const;
   /// How code inside `from` says the name of `id`.
   std::string reference(core::GlobalId id, const Namespace& from) const;
   /// The same for a call: qualified where argument-dependent lookup could find another function.
@@ -55,13 +61,14 @@ class GlobalNames {
  private:
   struct Scope {
     std::unordered_set<std::string> taken;
+    std::unordered_set<std::string> aliases;
     std::unordered_map<std::string, std::size_t> inner;  ///< Rocq name of a namespace -> scope
   };
 
   std::size_t scope_of(const std::string& library, const std::vector<std::string>& modules);
   std::size_t find_scope(const std::string& library, const std::vector<std::string>& modules) const;
   std::size_t enter(std::size_t scope, const std::string& rocq);
-  std::string qualified(core::GlobalId id, const Namespace& from) const;
+  std::string full_path(const Namespace& to, const Namespace& from) const;
   bool hidden(const std::string& name, const Namespace& from) const;
   bool in_class_around(core::GlobalId id, const Namespace& from) const;
 

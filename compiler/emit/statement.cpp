@@ -70,6 +70,9 @@ Doc BodyPrinter::unreachable(const std::optional<GlobalId>& axiom) {
 void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Binder& binder = declare.binder;
   const std::string type = types_.type(binder.type);
+  // Named first: the locals of a lambda in the value would otherwise hide it, which compilers warn of.
+  const std::string name =
+      locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
   const Doc value = doc(declare.value);
   const bool moved = usage_.moved.contains(binder.id);
   const std::string shown = render(value, 1 << 30);
@@ -78,8 +81,7 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const auto* constant = declare.value->as<Expr::Constant>();
   const bool refers =
       constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
-  std::string head = (moved ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ");
-  head += locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
+  const std::string head = (moved ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ") + name;
   const bool block = declare.value->as<Expr::Immediate>() || declare.value->as<Expr::Lambda>();
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
@@ -99,12 +101,12 @@ bool BodyPrinter::declare_unpacked(const Block& block, std::size_t at, std::vect
   const auto* scrutinee = unpack->scrutinee->as<Expr::Local>();
   if (!scrutinee || scrutinee->id != declare->binder.id || !usage_.once(scrutinee->id)) return false;
   if (!bindable(unpack->fields)) return false;
-  const Doc value = doc(declare->value, Want::Exact);
   std::string names;
   for (const Binder& field : unpack->fields) {
     names += (names.empty() ? "" : ", ") +
              locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
   }
+  const Doc value = doc(declare->value, Want::Exact);
   out.push_back(terminated(concat({text("const auto [" + names + "] = "), value})));
   return true;
 }

@@ -116,12 +116,16 @@ class Filler {
         quoted(words);
         continue;
       }
+      if (token.c == '{' && holds_statements(at_)) {
+        braced(words, docs);
+        continue;
+      }
       if (whole == nullptr && (token.c == ')' || token.c == ',')) break;
       if (const Operator* op = binary_at(at_)) {
         if (whole) *whole = std::min(*whole, op->strength);
         words += op->text;
         flush();
-        docs.push_back(line());
+        docs.push_back(nest(line(), 4));
         at_ += op->text.size();  // and the blank after it
         continue;
       }
@@ -145,6 +149,47 @@ class Filler {
       while (at_ < tokens_.size() && tokens_[at_].c == ' ') ++at_;
     }
     docs.push_back(arguments(words, items, ""));
+  }
+
+  /// Is there a semicolon between the `{` at `open` and its `}`?
+  bool holds_statements(std::size_t open) const {
+    int depth = 0;
+    for (std::size_t i = open; i < tokens_.size(); ++i) {
+      depth += tokens_[i].c == '{' ? 1 : tokens_[i].c == '}' ? -1 : 0;
+      if (depth == 0 || tokens_[i].c == ';') return depth != 0;
+    }
+    return false;
+  }
+
+  /// From a `{` to its `}`, as it was written: statements, which keep their lines.
+  void braced(std::string& words, std::vector<Doc>& docs) {
+    std::vector<Doc> inside;
+    const auto flush = [&](std::vector<Doc>& to) { to.push_back(text(std::exchange(words, {}))); };
+    words += '{';
+    flush(docs);
+    int depth = 1;
+    for (++at_; at_ < tokens_.size(); ++at_) {
+      const Token& token = tokens_[at_];
+      depth += token.c == '{' ? 1 : token.c == '}' ? -1 : 0;
+      if (depth == 0) break;
+      if (token.hole) {
+        flush(inside);
+        inside.push_back(filled(at_));
+      } else if (token.c == '"' || token.c == '\'') {
+        quoted(words);
+      } else if (token.c == '\n') {
+        flush(inside);
+        while (at(at_ + 1) == ' ') ++at_;
+        if (at(at_ + 1) != '}' || depth > 1) inside.push_back(hard_line());
+      } else {
+        words += token.c;
+      }
+    }
+    const bool lines = std::any_of(inside.begin(), inside.end(), [](const Doc& doc) { return has_forced_line(doc); });
+    flush(inside);
+    docs.push_back(nest(concat(std::move(inside))));
+    if (lines) docs.push_back(hard_line());
+    words = "}";
   }
 
   void quoted(std::string& words) {

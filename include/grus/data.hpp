@@ -23,6 +23,7 @@
 #include "grus/cell.hpp"
 #include "grus/error.hpp"
 #include "grus/shape.hpp"
+#include "grus/word.hpp"
 
 namespace grus {
 
@@ -176,6 +177,12 @@ struct access {
   static GRUS_INLINE std::uintptr_t steal(data<D, Cs...>& d) noexcept {
     return std::exchange(d.word_, 1);
   }
+  template <class D>
+  static GRUS_INLINE D adopt(std::uintptr_t word) noexcept {
+    D d(hole{});
+    d.word_ = word;
+    return d;
+  }
   template <class D, class... Cs>
   static GRUS_INLINE std::size_t index(const data<D, Cs...>& d) noexcept {
     return index_of<Cs...>(d.word_);
@@ -260,6 +267,12 @@ requires(!std::is_lvalue_reference_v<D>) GRUS_INLINE C take(D&& d) {
   detail::expect<C>(d, "grus::take");
   return detail::access::take<C>(std::move(d));
 }
+
+template <algebraic D>
+requires(!D::grus_lazy) struct one_word<D> {
+  static GRUS_INLINE std::uintptr_t release(D&& d) noexcept { return detail::access::steal(d); }
+  static GRUS_INLINE D adopt(std::uintptr_t word) noexcept { return detail::access::adopt<D>(word); }
+};
 
 template <algebraic D>
 struct shape<D> {

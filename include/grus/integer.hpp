@@ -31,6 +31,7 @@
 #include "grus/cell.hpp"
 #include "grus/order.hpp"
 #include "grus/print.hpp"
+#include "grus/word.hpp"
 
 namespace grus {
 
@@ -271,6 +272,8 @@ struct integer_access {
   using result = integer::result;
   static GRUS_INLINE bool both_small(const integer& a, const integer& b) noexcept { return integer::both_small(a, b); }
   static GRUS_INLINE std::intptr_t value(const integer& a) noexcept { return a.small_value(); }
+  static GRUS_INLINE std::intptr_t steal(integer& a) noexcept { return std::exchange(a.word_, 1); }
+  static GRUS_INLINE integer adopt(std::intptr_t word) noexcept { return integer(integer::raw{}, word); }
   template <class Operation>
   static integer slow(const integer& a, const integer& b, Operation operation) {
     return integer::slow(a, b, operation);
@@ -281,6 +284,16 @@ struct integer_access {
     result r;
     operation(r, x);
     return std::move(r).done();
+  }
+};
+
+template <>
+struct one_word<integer> {
+  static GRUS_INLINE std::uintptr_t release(integer&& a) noexcept {
+    return static_cast<std::uintptr_t>(integer_access::steal(a));
+  }
+  static GRUS_INLINE integer adopt(std::uintptr_t word) noexcept {
+    return integer_access::adopt(static_cast<std::intptr_t>(word));
   }
 };
 

@@ -142,10 +142,16 @@ std::string to_coq(const T& v) {
   return std::move(s).str();
 }
 
-template <algebraic D>
-std::ostream& operator<<(std::ostream& out, const D& v) {
+/// Writes v as Coq prints it: what `operator<<` of generated types does.
+template <class T>
+std::ostream& show(std::ostream& out, const T& v) {
   print_coq(out, v);
   return out;
+}
+
+template <algebraic D>
+std::ostream& operator<<(std::ostream& out, const D& v) {
+  return show(out, v);
 }
 
 // ---- names that are shorter than their paths, and notations of types that are not ours

@@ -1,11 +1,21 @@
 (* Runs the compiler and shows its diagnostics where they belong. *)
+open Names
 
 let option = Goptions.declare_string_option_and_ref ~depr:false ~key:[ "Grus"; "Compiler" ] ~value:""
+
+(* PREFIX/share/grus/coq/theories/Grus.vo came with PREFIX/bin/grus. *)
+let installed () =
+  match Compat.library_file (DirPath.make [ Id.of_string "Grus"; Id.of_string "Grus" ]) with
+  | None -> None
+  | Some theory ->
+    let rec above n path = if n = 0 then path else above (n - 1) (Filename.dirname path) in
+    let path = List.fold_left Filename.concat (above 5 theory) [ "bin"; "grus" ] in
+    if Sys.file_exists path then Some path else None
 
 let executable () =
   match option (), Sys.getenv_opt "GRUS" with
   | "", Some path when path <> "" -> path
-  | "", _ -> "grus"
+  | "", _ -> Option.default "grus" (installed ())
   | path, _ -> path
 
 (* --- diagnostics: FILE:LINE:COL: error|warning|note: MESSAGE --- *)

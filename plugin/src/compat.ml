@@ -7,6 +7,12 @@ module Miniml = Extraction_plugin.Miniml
 
 let coq_version = Coq_config.version
 
+(* The compiled file of a loaded library, as an absolute path. *)
+let library_file library =
+  match Library.library_full_filename library with
+  | exception Not_found -> None
+  | file -> Some (if Filename.is_relative file then Filename.concat (Sys.getcwd ()) file else file)
+
 let flag_value (o : Table.opt_flag) =
   List.fold_left (fun n (on, bit) -> if on then n lor bit else n) 0
     [ (o.opt_kill_dum, 1); (o.opt_fix_fun, 2); (o.opt_case_iot, 4); (o.opt_case_idr, 8); (o.opt_case_idg, 16);
@@ -52,17 +58,29 @@ let cleanup () =
   Table.reset_tables ();
   Common.reset_renaming_tables Common.Everything
 
+(* Pairs of propositions in Type are refused for every language but Haskell, which needs no types to erase them; nor do
+   we. Haskell's own way is not taken first: it does not know all modules of functors over functors. *)
+let with_pairs_of_propositions f =
+  try f () with CErrors.UserError _ as refused ->
+    let refused = Exninfo.capture refused in
+    Table.extraction_language Table.Haskell;
+    Fun.protect ~finally:(fun () -> Table.extraction_language Table.JSON) (fun () ->
+        try f () with e when CErrors.noncritical e -> Exninfo.iraise refused)
+
 let structure refs =
-  Modutil.optimize_struct (refs, []) (Extraction_plugin.Extract_env.mono_environment refs [])
+  let structure =
+    with_pairs_of_propositions (fun () -> Extraction_plugin.Extract_env.mono_environment refs []) in
+  Modutil.optimize_struct (refs, []) structure
 
 (* One constant by itself, for what the structure does not hold. *)
 let declaration env c =
   let open Miniml in
-  match Extraction_plugin.Extraction.extract_constant env c (Environ.lookup_constant c env) with
+  let extract () = Extraction_plugin.Extraction.extract_constant env c (Environ.lookup_constant c env) in
+  match with_pairs_of_propositions extract with
   | Dterm (r, a, t) -> Dterm (r, Extraction_plugin.Mlutil.normalize a, t)
   | d -> d
 
-let inductive env m = Extraction_plugin.Extraction.extract_inductive env m
+let inductive env m = with_pairs_of_propositions (fun () -> Extraction_plugin.Extraction.extract_inductive env m)
 
 (* The constructor types before extraction dropped their logical arguments. *)
 let raw_inductive env m = Table.lookup_ind m (Environ.lookup_mind m env)

@@ -1,7 +1,6 @@
 (* What a module holds that a program could use: constants and inductives that are not logical.
 
-   Asking extraction for a whole module would also extract its lemmas, which is slow and, where a pair of
-   propositions lives in Type, fails. *)
+   Asking extraction for a whole module would also extract its lemmas, which is slow. *)
 open Names
 open Declarations
 

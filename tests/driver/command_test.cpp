@@ -187,13 +187,38 @@ TEST_F(Build, ACircleIsAnError) {
   EXPECT_TRUE(contains(result.err, "require each other")) << result.err;
 }
 
-TEST_F(Build, MakesAProgram) {
-  write("A.v", "Definition answer := 6 * 7.\n");
-  const ProcessResult result = grus({"build", "A.v", "answer", "-o", "out", "--exe", "ask"});
+TEST_F(Build, MakesAProgramThatPrintsOneConstant) {
+  write("A.v",
+        "Definition other := 1.\nDefinition twice (n : nat) := n + n.\nModule M. Definition answer := 6 * 7. End M.\n");
+  for (const std::vector<std::string>& names : std::vector<std::vector<std::string>>{{}, {"twice"}}) {
+    std::vector<std::string> arguments = {"build", "A.v", "-o", "out", "--exe", "M.answer"};
+    arguments.insert(arguments.end(), names.begin(), names.end());
+    const ProcessResult result = grus(arguments);
+    ASSERT_EQ(result.exit_code, 0) << result.err;
+    const ProcessResult ran = capture({{(root / "out/M.answer").string()}});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_EQ(ran.out, "A.M.answer\t42\n");
+  }
+  const ProcessResult missing = grus({"build", "A.v", "-o", "out", "--exe", "ask"});
+  EXPECT_EQ(missing.exit_code, 1);
+  EXPECT_TRUE(contains(missing.err, "A has no constant ask")) << missing.err;
+  const ProcessResult function = grus({"build", "A.v", "-o", "out", "--exe", "twice"});
+  EXPECT_EQ(function.exit_code, 1);
+  EXPECT_TRUE(contains(function.err, "A.twice is not a value that can be printed")) << function.err;
+}
+
+TEST_F(Build, ExplainsWhereTypesAreLost) {
+  write("A.v",
+        "Record dyn := { ty : Type; val : ty }.\nDefinition id (A : Type) (x : A) := x.\nDefinition d := {| val := 3 "
+        "|}.\n");
+  const ProcessResult result = grus({"build", "A.v", "-o", "out", "--explain-any"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  const ProcessResult ran = capture({{(root / "out/ask").string()}});
-  EXPECT_EQ(ran.exit_code, 0);
-  EXPECT_TRUE(contains(ran.out, "42")) << ran.out;
+  EXPECT_TRUE(contains(result.out, "2 `any` places (see --explain-any)")) << result.out;
+  EXPECT_EQ(result.err,
+            "A.v:1:8: note: field val of A.Build_dyn is grus::any: erasure knows no type for it "
+            "(Rocq: forall ty : Type, ty -> dyn)\n"
+            "A.v:1:28: note: the result of A.val is grus::any: no one C++ type fits all its branches and uses "
+            "(Rocq: forall d : dyn, ty d)\n");
 }
 
 TEST_F(Build, CompilesTheUsersOwnMain) {

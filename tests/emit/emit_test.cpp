@@ -140,5 +140,19 @@ TEST(Doc, groups_break_where_they_must) {
   EXPECT_EQ(render(call, 14), "f(aaaa, bbbb,\n  cccc)");
 }
 
+TEST(Doc, arguments_have_four_layouts) {
+  using namespace emit;
+  const Doc lambda = concat(
+      {text("[] "), one_line(concat({text("{"), nest(concat({line(), text("return 7;")})), line(), text("}")}))});
+  const Doc last = arguments("f(", {text("x"), lambda}, ")");
+  EXPECT_EQ(render(last, 80), "f(x, [] { return 7; })");
+  EXPECT_EQ(render(last, 15), "f(x, [] {\n  return 7;\n})");
+  const Doc first = arguments("f(", {lambda, text("x"), text("y")}, ")");
+  EXPECT_EQ(render(first, 22), "f([] { return 7; }, x,\n  y)");
+  EXPECT_EQ(render(first, 18), "f(\n    [] {\n      return 7;\n    },\n    x, y)");
+  const Doc inside = arguments("wrap(", {last}, ")");
+  EXPECT_EQ(render(inside, 15), "wrap(f(x, [] {\n  return 7;\n}))");
+}
+
 }  // namespace
 }  // namespace grus

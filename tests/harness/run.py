@@ -22,10 +22,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+WARNINGS = '-Wall -Wextra -Wpedantic -Wshadow -Werror'
 # mode -> (compiler, flags, environment)
 MODES = {
-    'plain': ('g++', '-O0', {}),
-    'clang': ('clang++', '-O0', {}),
+    'plain': ('g++', f'-O0 {WARNINGS}', {}),
+    'clang': ('clang++', f'-O0 {WARNINGS}', {}),
     'asan': ('g++', '-O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all',
              {'ASAN_OPTIONS': 'detect_leaks=1:detect_stack_use_after_return=0', 'UBSAN_OPTIONS': 'print_stacktrace=1'}),
     'tsan': ('g++', '-O1 -g1 -fsanitize=thread', {'TSAN_OPTIONS': 'halt_on_error=1'}),

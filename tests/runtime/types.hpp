@@ -96,9 +96,13 @@ struct point {
   A y;
   static constexpr std::string_view rocq_name = "Foo.Build_point";
   auto members() const { return std::tie(x, y); }
+
+  friend bool operator==(const point&, const point&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const point& value) { return grus::show(out, value); }
 };
 enum class color { Red, Black };
 constexpr std::string_view rocq_name(color c) { return c == color::Red ? "Foo.Red" : "Foo.Black"; }
+inline std::ostream& operator<<(std::ostream& out, color value) { return grus::show(out, value); }
 
 // Coinductive.
 template <class A>

@@ -36,20 +36,56 @@ def named_there(file, line, start, stop):
         return None
 
 
+# Programs in which every value has a C++ type: (name, what is dumped, the file before it).
+TYPED = [
+    ('List', 'Library "typed.core" Coq.Lists.List', 'Require Coq.Lists.List.'),
+    ('FMapAVL', '"typed.core" M', 'Require FMapAVL OrderedTypeEx. Module M := FMapAVL.Make OrderedTypeEx.Nat_as_OT.'),
+    ('a monad class', '"typed.core" twice counted lost', """
+       Class Monad (M : Type -> Type) := { ret : forall A, A -> M A; bind : forall A B, M A -> (A -> M B) -> M B }.
+       #[export] Instance option_monad : Monad option :=
+         { ret A x := Some x; bind A B m k := match m with Some x => k x | None => None end }.
+       #[export] Instance state_monad : Monad (fun A => nat -> A * nat) :=
+         { ret A x := fun s => (x, s); bind A B m k := fun s => let (x, s) := m s in k x s }.
+       Definition twice {M} `{Monad M} {A} (m : M A) := bind A _ m (fun x => bind A _ m (fun y => ret _ (x, y))).
+       Definition counted := twice (M := fun A => nat -> A * nat) (fun n => (n, S n)) 5.
+       Definition lost := twice (Some 3)."""),
+]
+
+
+def typed_places(run_coqc, grus, work, what, before):
+    """What `grus compile` says of a program, or None where there is no dump."""
+    source = pathlib.Path(work) / 'typed.v'
+    source.write_text(f'From Grus Require Import Grus.\n{before}\nGrus Dump {what}.\n')
+    dump = run_coqc(source)
+    if dump.returncode:
+        return dump.stderr[-500:]
+    low = subprocess.run([grus, 'compile', f'{work}/typed.core', '-o', f'{work}/typed'], text=True, capture_output=True)
+    return low.stdout + low.stderr
+
+
 def main(build):
     build = pathlib.Path(build).resolve()
     theories = pathlib.Path(subprocess.check_output(['coqc', '-where'], text=True).strip()) / 'theories'
     coq = build / 'share' / 'grus' / 'coq'
+    environment = {**os.environ, 'OCAMLPATH': f'{coq}/plugin:' + os.environ.get('OCAMLPATH', '')}
     names = libraries(theories)
     passed = failed = 0
     with tempfile.TemporaryDirectory() as work:
         source = pathlib.Path(work) / 'all.v'
         source.write_text(f'From Grus Require Import Grus.\n{"".join(f"Require {n}." + chr(10) for n in names)}'
                           f'Grus Dump "{work}/all.core" {" ".join(names)}.\n')
-        environment = {**os.environ, 'OCAMLPATH': f'{coq}/plugin:' + os.environ.get('OCAMLPATH', '')}
+
+        def run_coqc(file):
+            return subprocess.run(['coqc', '-q', '-w', '-all,grus', '-Q', coq / 'theories', 'Grus', '-I', coq / 'plugin', file],
+                                  env=environment, cwd=work, text=True, capture_output=True)
+
+        for name, what, prelude in TYPED:
+            said = typed_places(run_coqc, build / 'bin' / 'grus', work, what, prelude)
+            ok = 'functions' in said and '`any`' not in said
+            passed, failed = passed + ok, failed + (not ok)
+            print(f'{name}: every value has a C++ type' if ok else f'{name}: {said}')
         before = seconds()
-        dump = subprocess.run(['coqc', '-q', '-w', '-all,grus', '-Q', coq / 'theories', 'Grus', '-I', coq / 'plugin', source],
-                              env=environment, cwd=work, text=True, capture_output=True)
+        dump = run_coqc(source)
         dumped = seconds()
         print(dump.stderr[-3000:] if dump.returncode else '', end='')
         passed, failed = passed + (dump.returncode == 0), failed + (dump.returncode != 0)

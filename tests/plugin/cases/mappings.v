@@ -15,3 +15,5 @@ Module Fu1 := Fu X1.
 Definition both a b := andb a (andb b a).
 Definition u := PeanoNat.Nat.add 1 (Nat.mul 2 (Nat.sub 3 Sk.In.x)) + Fu1.d.
 Grus Dump "m.core" both u.
+Inductive unary := Zero | Next (n : unary).
+Grus Extract Numeral unary => "%nu".

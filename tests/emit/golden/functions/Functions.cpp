@@ -63,8 +63,8 @@ const grus::integer& twelve() {
 const grus::integer& through() {
   static const grus::constant<grus::integer> value([] {
     return grus::cast<grus::integer>(grus::fn<grus::any(grus::any)>([](const grus::any& z) {
-                                                                      return z;
-                                                                    })(grus::cast<grus::any>(grus::integer(5))));
+      return z;
+    })(grus::cast<grus::any>(grus::integer(5))));
   });
   return *value;
 }

@@ -22,11 +22,9 @@ concept Monad = requires(const grus::archetype<'A'>& x, const M<grus::archetype<
 /// Twice twice.
 template <template <class> class M, Monad<M> I, class A>
 M<std::pair<A, A>> twice(const M<A>& x) {
-  return I::template bind<A, std::pair<A, A>>(x,
-                                              [x](const A& a) {
-                                                return I::template bind<A, std::pair<A, A>>(
-                                                    x, [a](const A& c) { return I::ret(std::pair<A, A>(a, c)); });
-                                              });
+  return I::template bind<A, std::pair<A, A>>(x, [x](const A& a) {
+    return I::template bind<A, std::pair<A, A>>(x, [a](const A& c) { return I::ret(std::pair<A, A>(a, c)); });
+  });
 }
 
 /// Twice again.

@@ -21,23 +21,20 @@ grus::integer first(const twin<grus::integer>& p) {
 
 const grus::integer& many() {
   static const grus::constant<grus::integer> value([] {
-    return Shapes::count<grus::integer>(Node<grus::integer>{grus::integer(0),
-                                                            Grow<grus::integer>{
-                                                                Node<grus::integer>{grus::integer(1), Empty{}},
-                                                                Grow<grus::integer>{
-                                                                    Node<grus::integer>{grus::integer(1), Empty{}},
-                                                                    Empty{}}}});
+    return Shapes::count<grus::integer>(Node<grus::integer>{
+        grus::integer(0),
+        Grow<grus::integer>{Node<grus::integer>{grus::integer(1), Empty{}},
+                            Grow<grus::integer>{Node<grus::integer>{grus::integer(1), Empty{}}, Empty{}}}});
   });
   return *value;
 }
 
 const Shapes::Garden::rose<grus::integer>& bush() {
   static const grus::constant<Shapes::Garden::rose<grus::integer>> value([] {
-    return Shapes::Garden::Rose<grus::integer>{grus::integer(1),
-                                               grus::list<Shapes::Garden::rose<grus::integer>>{
-                                                   Shapes::Garden::Rose<grus::integer>{
-                                                       grus::integer(2),
-                                                       grus::list<Shapes::Garden::rose<grus::integer>>()}}};
+    return Shapes::Garden::Rose<grus::integer>{
+        grus::integer(1),
+        grus::list<Shapes::Garden::rose<grus::integer>>{Shapes::Garden::Rose<grus::integer>{
+            grus::integer(2), grus::list<Shapes::Garden::rose<grus::integer>>()}}};
   });
   return *value;
 }

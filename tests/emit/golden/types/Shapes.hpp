@@ -1,6 +1,7 @@
 // Shapes, compiled by Grus.
 #pragma once
 
+#include <ostream>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "grus/error.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
+#include "grus/print.hpp"
 #include "grus/stack.hpp"
 
 namespace Shapes {
@@ -87,6 +89,9 @@ struct point {
 
   static constexpr std::string_view rocq_name = "Shapes.Point";
   auto members() const { return std::tie(x, y); }
+
+  friend bool operator==(const point&, const point&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const point& value) { return grus::show(out, value); }
 };
 
 struct segment {
@@ -95,6 +100,9 @@ struct segment {
 
   static constexpr std::string_view rocq_name = "Shapes.Segment";
   auto members() const { return std::tie(from, to); }
+
+  friend bool operator==(const segment&, const segment&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const segment& value) { return grus::show(out, value); }
 };
 
 template <class A>
@@ -126,6 +134,7 @@ struct Right {
 
 enum class never {};
 constexpr std::string_view rocq_name(never) { return {}; }
+inline std::ostream& operator<<(std::ostream& out, never value) { return grus::show(out, value); }
 
 template <class A>
 using twin = std::pair<A, A>;

@@ -1,6 +1,7 @@
 // Trees.Tree, compiled by Grus.
 #pragma once
 
+#include <ostream>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "grus/fn.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
+#include "grus/print.hpp"
 #include "grus/stack.hpp"
 
 namespace Trees::Tree {
@@ -22,6 +24,7 @@ constexpr std::string_view rocq_name(color value) {
   }
   return {};
 }
+inline std::ostream& operator<<(std::ostream& out, color value) { return grus::show(out, value); }
 
 struct leaf;
 template <class A>
@@ -58,6 +61,9 @@ struct point {
 
   static constexpr std::string_view rocq_name = "Trees.Tree.mk";
   auto members() const { return std::tie(px, py); }
+
+  friend bool operator==(const point&, const point&) = default;
+  friend std::ostream& operator<<(std::ostream& out, const point& value) { return grus::show(out, value); }
 };
 
 /// How many nodes.

@@ -1,0 +1,183 @@
+// What a transaction has written, before anybody else sees it.
+//
+// Entries in the order of first writing, found by a small filter and, from nine on, a hash index. Parts of a
+// transaction can be undone (the left branch of orElse, the body of catchSTM): inside such a part, overwriting an entry
+// keeps the old word in an undo list, and `roll_back` to a mark restores both. Values that are superseded stay until
+// the transaction ends, because the program may hold references to them.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "grus/cell.hpp"
+#include "grus/stm/codec.hpp"
+#include "grus/stm/epoch.hpp"
+#include "grus/stm/platform.hpp"
+
+namespace grus::stm {
+
+/// The shared part of a transactional variable.
+struct variable : cell {
+  platform::atomic<word> value;
+  explicit variable(word w) noexcept : cell{1, 0}, value(w) {}
+};
+
+class write_log {
+ public:
+  struct entry {
+    variable* at;
+    word value;
+    destroyer drop;
+  };
+  struct mark {
+    std::size_t entries, undone;
+  };
+
+  bool empty() const noexcept { return entries_.empty(); }
+  std::vector<entry>& entries() noexcept { return entries_; }
+  /// How many entries own what they hold.
+  std::size_t managed() const noexcept { return managed_; }
+
+  /// The entry of v, or null.
+  GRUS_INLINE entry* find(const variable* v) noexcept {
+    if (entries_.empty()) return nullptr;
+    const std::uint64_t h = hash(v);
+    if ((filter_ & filter_bit(h)) == 0) return nullptr;
+    return search(v, h);
+  }
+
+  /// Afterwards `put` cannot fail.
+  GRUS_INLINE void make_room() {
+    if (entries_.size() < entries_.capacity() && undo_.size() < undo_.capacity() && dead_.size() < dead_.capacity() &&
+        (mask_ == 0 ? entries_.size() < linear : entries_.size() * 2 < mask_)) [[likely]]
+      return;
+    grow();
+  }
+
+  /// Notes that v shall hold w. `undoable`: inside a part that may be rolled back.
+  GRUS_INLINE void put(variable* v, word w, destroyer drop, bool undoable) noexcept {
+    if (entry* e = find(v); e != nullptr) {
+      if (undoable) {
+        undo_.push_back({static_cast<std::uint32_t>(e - entries_.data()), e->value});
+      } else if (drop != nullptr) {
+        dead_.push_back({pointer_of(e->value), drop});
+      }
+      e->value = w;
+      return;
+    }
+    entries_.push_back({v, w, drop});
+    managed_ += drop != nullptr;
+    filter_ |= filter_bit(hash(v));
+    if (mask_ != 0) index(entries_.size());
+  }
+
+  mark here() const noexcept { return {entries_.size(), undo_.size()}; }
+
+  /// Undoes what was written since m.
+  void roll_back(mark m) {
+    dead_.reserve(dead_.size() + undo_.size() + entries_.size());
+    while (undo_.size() > m.undone) {
+      const undone u = undo_.back();
+      undo_.pop_back();
+      entry& e = entries_[u.entry];
+      if (e.drop != nullptr) dead_.push_back({pointer_of(e.value), e.drop});
+      e.value = u.before;
+    }
+    if (entries_.size() == m.entries) return;
+    while (entries_.size() > m.entries) {
+      const entry& e = entries_.back();
+      if (e.drop != nullptr) dead_.push_back({pointer_of(e.value), e.drop}), --managed_;
+      entries_.pop_back();
+    }
+    filter_ = 0;
+    for (const entry& e : entries_) filter_ |= filter_bit(hash(e.at));
+    rebuild_index();
+  }
+
+  /// Forgets everything. `committed`: the entries' values are the variables' now. Gives the rest to `drop`, which may
+  /// run destructors of users only after the log is clear.
+  template <class Drop>
+  GRUS_INLINE void clear(bool committed, Drop drop) {
+    if (managed_ != 0 || !dead_.empty()) [[unlikely]]
+      collect_dead(committed);
+    entries_.clear();
+    undo_.clear();
+    filter_ = mask_ = 0;
+    managed_ = 0;
+    if (!dead_.empty()) [[unlikely]] {
+      std::vector<retired> dead = std::exchange(dead_, {});
+      for (const retired& r : dead) drop(r);
+    }
+  }
+
+ private:
+  struct undone {
+    std::uint32_t entry;
+    word before;
+  };
+  static constexpr std::size_t linear = 8;  ///< so many entries are searched one by one
+
+  std::vector<entry> entries_;
+  std::vector<undone> undo_;
+  std::vector<retired> dead_;
+  std::vector<std::uint32_t> index_;
+  std::uint64_t filter_ = 0;
+  std::size_t mask_ = 0;  ///< of the index; 0: there is none
+  std::size_t managed_ = 0;
+
+  static GRUS_INLINE std::uint64_t hash(const variable* v) noexcept {
+    return (reinterpret_cast<std::uintptr_t>(v) >> 4) * 0x9E37'79B9'7F4A'7C15u;
+  }
+  static GRUS_INLINE std::uint64_t filter_bit(std::uint64_t h) noexcept { return std::uint64_t{1} << (h >> 58); }
+
+  entry* search(const variable* v, std::uint64_t h) noexcept {
+    if (mask_ == 0) {
+      for (entry& e : entries_)
+        if (e.at == v) return &e;
+      return nullptr;
+    }
+    for (std::size_t i = h >> 20 & mask_;; i = (i + 1) & mask_) {
+      const std::uint32_t n = index_[i];
+      if (n == 0) return nullptr;
+      if (entries_[n - 1].at == v) return &entries_[n - 1];
+    }
+  }
+  void index(std::size_t n) noexcept {
+    std::size_t i = hash(entries_[n - 1].at) >> 20 & mask_;
+    while (index_[i] != 0) i = (i + 1) & mask_;
+    index_[i] = static_cast<std::uint32_t>(n);
+  }
+  GRUS_COLD void grow() {
+    const auto more = [](auto& v) {
+      if (v.size() == v.capacity()) v.reserve(v.size() * 2 + linear);
+    };
+    more(entries_);
+    more(undo_);
+    more(dead_);
+    if (entries_.size() >= linear && entries_.size() * 2 >= mask_) {
+      std::size_t size = 4 * linear;
+      while (size < entries_.size() * 4 + 4) size *= 2;
+      index_.assign(size, 0);
+      mask_ = size - 1;
+      for (std::size_t n = 1; n <= entries_.size(); ++n) index(n);
+    }
+  }
+  void rebuild_index() noexcept {
+    if (mask_ == 0) return;
+    std::fill(index_.begin(), index_.end(), 0);
+    for (std::size_t n = 1; n <= entries_.size(); ++n) index(n);
+  }
+  GRUS_COLD void collect_dead(bool committed) {
+    dead_.reserve(dead_.size() + undo_.size() + (committed ? 0 : entries_.size()));
+    for (const undone& u : undo_) {
+      if (entries_[u.entry].drop != nullptr) dead_.push_back({pointer_of(u.before), entries_[u.entry].drop});
+    }
+    if (committed) return;
+    for (const entry& e : entries_) {
+      if (e.drop != nullptr) dead_.push_back({pointer_of(e.value), e.drop});
+    }
+  }
+};
+
+}  // namespace grus::stm
