@@ -169,11 +169,11 @@ bool holds(const char* name, unsigned schedules) {
   rl::test_params p;
   p.iteration_count = schedules;
   p.execution_depth_limit = 20'000;
-  std::ostringstream said;
-  p.output_stream = p.progress_stream = &said;
+  std::ostream nothing(nullptr);
+  p.progress_stream = &nothing;
+  p.output_stream = &std::cout;  // not a string: it would be allocated by Relacy, too
   const bool good = rl::simulate<Suite>(p);
   std::cout << (good ? "ok   " : "FAIL ") << name << ", " << schedules << " schedules\n";
-  if (!good) std::cout << said.str().substr(0, 2000) << std::endl;
   return good;
 }
 
