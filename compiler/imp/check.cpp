@@ -178,11 +178,15 @@ class Check {
       all(construct->args);
     } else if (const auto* choose = expr->as<Expr::Choose>()) {
       std::map<VarId, unsigned> most;
-      visit(choose->scrutinee, gone, most, moves);
+      std::vector<VarId> by_test;
+      visit(choose->scrutinee, gone, most, by_test);
+      Gone after_test = gone;
+      after_test.insert(by_test.begin(), by_test.end());
+      moves.insert(moves.end(), by_test.begin(), by_test.end());
       for (const ExprRef& part : {choose->yes, choose->no}) {
         std::map<VarId, unsigned> here;
         std::vector<VarId> moved;
-        visit(part, gone, here, moved);
+        visit(part, after_test, here, moved);
         for (const VarId id : moved) {
           if (here[id] != 1) problem("a variable is moved and used in one statement", id);
           moved_in_choice_.insert(id);

@@ -136,7 +136,14 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
     for (Counts* branch : {&yes, &no}) {  // with what is outside of the ternary
       for (const auto& [id, times] : count) (*branch)[id] += times - (all_of_it.contains(id) ? all_of_it[id] : 0);
     }
-    visit(choose->scrutinee, false, live, count);
+    Counts later;
+    uses(choose->yes, later);
+    uses(choose->no, later);
+    VarSet after_test = live;
+    for (const auto& [id, times] : later) {
+      if (times > 0) need(id, after_test);
+    }
+    visit(choose->scrutinee, false, after_test, count);
     visit(choose->yes, takes, live, yes);
     visit(choose->no, takes, live, no);
   } else if (auto* cast = expr->as<Expr::Cast>()) {

@@ -146,5 +146,24 @@ TEST_F(Ownership, FieldsThatChangePlacesAreTaken) {
   EXPECT_EQ(problem(), "");
 }
 
+TEST_F(Ownership, ATestIsBeforeItsBranches) {
+  const auto choose = [&](bool move) {
+    return make(Expr::Choose{call({use(10, move)}), kLeaf, use(10, !move), make(Expr::Construct{kLeaf, {}}, type)},
+                type);
+  };
+  body({result(choose(true))}, Passing::Owned);
+  EXPECT_EQ(problem(), "f: a variable is used after it was moved: t#10");
+  body({result(choose(false))}, Passing::Owned);
+  EXPECT_EQ(problem(), "");
+  program.functions[1].params[0].passing = Passing::Owned;
+  body({result(make(Expr::Choose{call({use(10)}), kLeaf, use(10), make(Expr::Construct{kLeaf, {}}, type)}, type))},
+       Passing::Owned);
+  mark_moves(context, program, function());
+  EXPECT_EQ(problem(), "");
+  const auto& chosen = *function().body[0].as<Stmt::Return>()->value->as<Expr::Choose>();
+  EXPECT_FALSE(chosen.scrutinee->as<Expr::Call>()->args[0]->as<Expr::Local>()->move);
+  EXPECT_TRUE(chosen.yes->as<Expr::Local>()->move);
+}
+
 }  // namespace
 }  // namespace grus::imp
