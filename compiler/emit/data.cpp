@@ -177,6 +177,10 @@ class TypesPrinter {
   std::string local(GlobalId type, const std::string& wish) const {
     LocalNames names;
     for (const std::string& name : context_.names.aliases_around(context_.names.space(type))) names.reserve(name);
+    const DataType& data = *context_.program.data_type(type);
+    if (context_.shapes().of(type) == Shape::Struct) {  // a friend's body is inside of it
+      for (std::string& name : field_names(context_, data, data.constructors[0])) names.reserve(std::move(name));
+    }
     return names.fresh(wish);
   }
 
