@@ -191,10 +191,10 @@ class Filler {
         words += token.c;
       }
     }
-    const bool lines = std::any_of(inside.begin(), inside.end(), [](const Doc& doc) { return has_forced_line(doc); });
     flush(inside);
-    docs.push_back(nest(concat(std::move(inside))));
-    if (lines) docs.push_back(hard_line());
+    const Doc statements = concat(std::move(inside));
+    docs.push_back(nest(statements));
+    if (has_forced_line(statements)) docs.push_back(hard_line());
     words = "}";
   }
 
