@@ -27,6 +27,9 @@ inline constexpr int kTernary = 1, kOr = 2, kAnd = 3, kBits = 5, kEquality = 6, 
                      kProduct = 10, kUnary = 15, kPrimary = 20;
 }
 
+inline Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
+inline Printed primary(std::string words) { return primary(text(std::move(words))); }
+
 /// `doc;`
 inline Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
 
@@ -89,6 +92,7 @@ class BodyPrinter {
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
   Printed node(const Expr::Hole& hole, const ExprRef& expr);
 
+  Printed as_copy(const Printed& value, const core::TypeRef& type) const;
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
                   const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);
   Printed inlined_function(const imp::Pieces& pieces, const std::vector<core::TypeRef>& type_args,

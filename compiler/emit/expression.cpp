@@ -25,9 +25,6 @@ using imp::Shape;
 
 namespace {
 
-Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
-Printed primary(std::string words) { return primary(text(std::move(words))); }
-
 /// Does a mapping's template for a constructor have the mapped type itself? Braces may be those of a struct
 /// for that constructor, like `grus::inl<A>{x}`, that only converts; what a function returns is the type.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
@@ -237,7 +234,6 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
       for (const ExprRef& element : *elements) docs.push_back(doc(element));
       return primary(arguments(types_.type(expr->type) + "{", docs, "}"));
     }
-    if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
     Mapping one = *mapping;
     one.text = mapping->constructors[global.index];
     return inlined(one, type_args_of(expr->type), construct.args, expr->type, Want::Convertible);
@@ -367,7 +363,6 @@ bool is_too_big(std::string_view digits) {
 
 Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   const auto* data = context_.shapes().expand(expr->type)->as<core::Type::Data>();
-  if (!data || !context_.global(data->type).literal) return primary("grus_no_literal");
   types_.includes().use(context_.global(data->type));
   std::string form = *context_.global(data->type).literal;
   std::string words = literal.text;
@@ -385,58 +380,6 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   });
 }
 
-Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
-                             const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
-  types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
-  const Pieces pieces = imp::parse_pieces(mapping.text);
-  const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
-  if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
-  Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], want);
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
-  });
-  if (arity == args.size()) return result;
-  const bool atom = result.strength == strength::kPrimary;
-  Doc head = atom ? result.doc : concat({text("("), result.doc, text(")")});
-  const std::vector<ExprRef> rest(args.begin() + arity, args.end());
-  return primary(concat({std::move(head), call("", rest, Want::Exact)}));
-}
-
-/// A template that wants more arguments than there are: a lambda takes the others.
-Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<TypeRef>& type_args,
-                                      const std::vector<ExprRef>& args, const TypeRef& type, unsigned arity) {
-  std::vector<TypeRef> missing = core::flatten(type).params;
-  missing.resize(arity - args.size(), core::any());
-  Block given;
-  for (const ExprRef& arg : args) given.push_back({Stmt::Return{arg}});
-  Doc taken = captures(given, {});
-  locals_.push();
-  std::vector<std::string> names;
-  std::vector<Doc> params;
-  const bool all_used = true;
-  for (unsigned i = 0; i < missing.size(); ++i) {
-    const unsigned index = static_cast<unsigned>(args.size()) + i;
-    const bool used = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-      return piece.kind == Piece::Kind::Arg && piece.first == index;
-    });
-    names.push_back(used ? locals_.fresh(short_name(context_, missing[i])) : "");
-    params.push_back(text(types_.param(missing[i]) + (used && all_used ? " " + names.back() : "")));
-  }
-  const Printed body = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg) {
-      return piece.first < args.size() ? print(args[piece.first], Want::Exact)
-                                       : primary(names[piece.first - args.size()]);
-    }
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
-  });
-  locals_.pop();
-  Doc inner =
-      group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
-  return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
-}
-
 Doc BodyPrinter::thunk(const TypeRef& type) {
   const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
   Doc head = text(single ? "[] " : "[]() -> " + types_.type(type) + " ");
@@ -444,24 +387,6 @@ Doc BodyPrinter::thunk(const TypeRef& type) {
   Doc body = braces(function_.body);
   ++depth_;
   return concat({std::move(head), std::move(body)});
-}
-
-Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
-  const Doc filled = fill(imp::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
-                       if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
-                         return primary(names[piece.first]);
-                       }
-                       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
-                       return primary(known ? types_.params()[piece.first] : "");
-                     }).doc;
-  const bool statements = mapping.text.ends_with(';') || mapping.text.ends_with('}');
-  return statements ? filled : concat({text("return "), filled, text(";")});
-}
-
-Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {
-  std::vector<TypeRef> own;
-  for (std::uint32_t i = 0; i < types_.params().size(); ++i) own.push_back(core::var(i));
-  return inlined(mapping, own, {}, type).doc;
 }
 
 const core::DataType* BodyPrinter::data_type(const TypeRef& type) const {
