@@ -110,6 +110,7 @@ class BodyPrinter {
   // statement.cpp
 
   void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all = true);
+  bool needs_no_capture(const Stmt::Declare& declare);
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
   void unpack(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
@@ -157,6 +158,7 @@ class BodyPrinter {
   std::string where_;
   unsigned depth_ = 0;                                    ///< closures around what is being printed
   std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
+  std::unordered_set<core::VarId> constants_;             ///< locals whose value depends on no other value
   std::string builder_;                                   ///< what the result is made with
   std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
 };
