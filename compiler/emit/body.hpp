@@ -98,7 +98,8 @@ class BodyPrinter {
   Printed inlined_function(const imp::Pieces& pieces, const std::vector<core::TypeRef>& type_args,
                            const std::vector<ExprRef>& args, const core::TypeRef& type, unsigned arity);
   std::string template_args(core::GlobalId id, const std::vector<core::TypeRef>& types) const;
-  Want wanted_of(core::GlobalId callee, std::size_t index) const;
+  std::optional<std::size_t> printed_arity(const ExprRef& expr) const;
+  Want wanted_of(const Expr::Call& call, std::size_t index) const;
   bool needs_type_args(const Expr::Call& call) const;
   Doc call(std::string callee, const std::vector<ExprRef>& args, Want want);
   Doc captures(const Block& body, const std::vector<imp::Binder>& params);
@@ -159,6 +160,7 @@ class BodyPrinter {
   unsigned depth_ = 0;                                    ///< closures around what is being printed
   std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
   std::unordered_set<core::VarId> constants_;             ///< locals whose value depends on no other value
+  std::unordered_set<core::VarId> callables_;             ///< parameters that are functions of any type
   std::string builder_;                                   ///< what the result is made with
   std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
 };

@@ -43,7 +43,13 @@ BodyPrinter::BodyPrinter(const Context& context, const TypePrinter& types, const
       types_(types),
       function_(function),
       usage_(imp::usage_of(function)),
-      where_(core::qualified_name(context.global(function.id))) {}
+      where_(core::qualified_name(context.global(function.id))) {
+  for (std::size_t i = 0; i < function.params.size(); ++i) {
+    const Binder& binder = function.params[i].binder;
+    const bool own = context.instances.has_own_type(function.id, i);
+    if (own && context.shapes().expand(binder.type)->as<core::Type::Arrow>()) callables_.insert(binder.id);
+  }
+}
 
 Doc BodyPrinter::body() {
   std::vector<Doc> lines;
