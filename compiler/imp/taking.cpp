@@ -178,13 +178,28 @@ class Taking {
     body.insert(body.begin(), Stmt{std::move(unpack)});
   }
 
+  static VarSet fields_bound_in(Block& body) {
+    VarSet bound;
+    const auto add = [&](const std::vector<Binder>& fields) {
+      for (const Binder& field : fields) bound.insert(field.id);
+    };
+    each_statement(body, 0, [&](Stmt& stmt) {
+      if (const auto* unpack = stmt.as<Stmt::Unpack>()) add(unpack->fields);
+      if (const auto* match = stmt.as<Stmt::Match>()) {
+        for (const Branch& branch : match->branches) add(branch.fields);
+      }
+    });
+    return bound;
+  }
+
   /// Where values inside of `id` were taken apart before `body`, outer ones first, as far as their fields are used in
   /// it.
   std::vector<Stmt::Unpack> opened_inside(VarId id, Block& body) const {
     std::vector<Stmt::Unpack> found;
+    const VarSet inside = fields_bound_in(body);
     const auto need = [&](auto& self, VarId field) -> void {
       const auto open = opened_.find(field);
-      if (open == opened_.end() || !parts_.part_of(field, id)) return;
+      if (open == opened_.end() || inside.contains(field) || !parts_.part_of(field, id)) return;
       const VarId whole = open->second->scrutinee->as<Expr::Local>()->id;
       if (whole == id) return;
       self(self, whole);
