@@ -1,5 +1,5 @@
 (** Standard lists of a million numbers, made, mapped, filtered, appended, reversed and folded a few times. *)
-(* sizes: full 1000000, quick 20000, count 4000, vm 20000, extracted 50000 *)
+(* sizes: full 500000, quick 20000, count 4000, vm 20000, native 50000, extracted 50000, int 100000 *)
 From Coq Require Import List ZArith.
 Import ListNotations.
 Open Scope Z_scope.

@@ -18,7 +18,7 @@ std::int64_t run(std::int64_t size) {
   for (std::int64_t row = 0; row < size; ++row) {
     std::vector<Placement> longer;
     for (const Placement& placed : solutions) {
-      for (std::int64_t queen = size; queen > 0; --queen) {
+      for (std::int64_t queen = 1; queen <= size; ++queen) {
         if (!safe(queen, placed)) continue;
         Placement& next = longer.emplace_back();
         next.reserve(placed.size() + 1);

@@ -11,19 +11,17 @@ Fixpoint safe (queen diagonal : Z) (placed : list Z) : bool :=
       negb (queen =? q) && negb (queen =? q + diagonal) && negb (queen =? q - diagonal) && safe queen (diagonal + 1) placed
   end.
 
-(** [placed] with a queen in each of the next row's columns 1, …, [column] where it is safe. *)
-Fixpoint place (column : nat) (placed : list Z) (found : list (list Z)) : list (list Z) :=
-  match column with
+(** [placed] with a queen in each of the next row's columns, from [queen], where it is safe. *)
+Fixpoint place (columns : nat) (queen : Z) (placed : list Z) (found : list (list Z)) : list (list Z) :=
+  match columns with
   | O => found
-  | S rest =>
-      let queen := Z.of_nat column in
-      place rest placed (if safe queen 1 placed then (queen :: placed) :: found else found)
+  | S columns => place columns (queen + 1) placed (if safe queen 1 placed then (queen :: placed) :: found else found)
   end.
 
 Fixpoint extend (n : nat) (found solutions : list (list Z)) : list (list Z) :=
   match solutions with
   | [] => found
-  | placed :: solutions => extend n (place n placed found) solutions
+  | placed :: solutions => extend n (place n 1 placed found) solutions
   end.
 
 Fixpoint queens (n rows : nat) : list (list Z) :=

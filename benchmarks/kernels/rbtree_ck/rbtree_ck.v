@@ -64,17 +64,16 @@ Fixpoint fold {A} (f : Z -> bool -> A -> A) (t : tree) (a : A) : A :=
   end.
 
 (** The versions of the tree that are kept, the last one first. *)
-Fixpoint grow (n : nat) (t : tree) (kept : list tree) : list tree :=
+Fixpoint grow (n : nat) (key : Z) (t : tree) (kept : list tree) : list tree :=
   match n with
   | O => t :: kept
-  | S m =>
-      let key := Z.of_nat n in
+  | S n =>
       let t := insert t key (key mod 10 =? 0) in
-      grow m t (if key mod 5 =? 0 then t :: kept else kept)
+      grow n (key - 1) t (if key mod 5 =? 0 then t :: kept else kept)
   end.
 
 Definition run (n : nat) : Z :=
-  match grow n Leaf [] with
+  match grow n (Z.of_nat n) Leaf [] with
   | [] => 0
   | t :: kept => fold (fun _ v a => if v then a + 1 else a) t 0 + Z.of_nat (length kept)
   end.

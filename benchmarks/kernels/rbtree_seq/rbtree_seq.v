@@ -62,10 +62,10 @@ Fixpoint fold {A} (f : Z -> bool -> A -> A) (t : tree) (a : A) : A :=
   | Node _ l k v r => fold f r (f k v (fold f l a))
   end.
 
-Fixpoint grow (n : nat) (t : tree) : tree :=
+Fixpoint grow (n : nat) (key : Z) (t : tree) : tree :=
   match n with
   | O => t
-  | S m => let key := Z.of_nat n in grow m (insert t key (key mod 10 =? 0))
+  | S n => grow n (key - 1) (insert t key (key mod 10 =? 0))
   end.
 
-Definition run (n : nat) : Z := fold (fun _ v a => if v then a + 1 else a) (grow n Leaf) 0.
+Definition run (n : nat) : Z := fold (fun _ v a => if v then a + 1 else a) (grow n (Z.of_nat n) Leaf) 0.
