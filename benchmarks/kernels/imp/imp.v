@@ -1,5 +1,5 @@
 (** The interpreter of Software Foundations' language IMP, with fuel, on two nested loops. *)
-(* sizes: full 8000, quick 50, count 5, vm 50, extracted 150 *)
+(* sizes: full 5000, quick 50, count 5, vm 50, native 500, extracted 150 *)
 From Coq Require Import List ZArith Bool.
 Import ListNotations.
 Open Scope Z_scope.
