@@ -1,5 +1,5 @@
 (** Binomial queues, as in Verified Functional Algorithms: insertion, joining two queues, and removing the largest elements. *)
-(* sizes: full 50000, quick 2000, count 300, vm 2000, native 5000, extracted 10000 *)
+(* sizes: full 50000, quick 2000, count 600, vm 2000, native 5000, extracted 10000 *)
 From Coq Require Import List ZArith.
 Import ListNotations.
 Open Scope Z_scope.

@@ -1,5 +1,5 @@
 (** Kempe's graph colouring, as in Verified Functional Algorithms, with maps from PositiveMap and sets from MSetAVL. *)
-(* sizes: full 500, quick 20, count 20, vm 30, extracted 100 *)
+(* sizes: full 500, quick 20, count 60, vm 30, extracted 100 *)
 From Coq Require Import List ZArith FMapPositive MSetAVL OrdersEx.
 Import ListNotations.
 Open Scope positive_scope.

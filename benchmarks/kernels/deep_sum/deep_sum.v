@@ -1,5 +1,5 @@
 (** Recursion that is not in tail position and goes three million calls deep, and one through a list as long. *)
-(* sizes: full 3000000, quick 100000, count 10000, vm 20000, native 200000, extracted 200000, int 200000 *)
+(* sizes: full 3000000, quick 100000, count 20000, vm 20000, native 200000, extracted 200000, int 200000 *)
 From Coq Require Import List ZArith.
 Import ListNotations.
 Open Scope Z_scope.

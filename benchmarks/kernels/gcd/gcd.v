@@ -1,5 +1,5 @@
 (** Euclid's algorithm, by well-founded recursion (Function), on all pairs of numbers from two ranges. *)
-(* sizes: full 1500, quick 30, count 12, vm 6, native 6, extracted 100, int 500 *)
+(* sizes: full 1500, quick 30, count 100, vm 6, native 6, extracted 100, int 500 *)
 From Coq Require Import ZArith Recdef Lia.
 Open Scope Z_scope.
 

@@ -1,5 +1,5 @@
 (** A lexer: a text becomes a list of names, keywords, numbers and symbols. *)
-(* sizes: full 8000, quick 200, count 20, vm 200, native 1000, extracted 1000 *)
+(* sizes: full 8000, quick 200, count 50, vm 200, native 1000, extracted 1000 *)
 From Coq Require Import String Ascii List ZArith Bool.
 Import ListNotations.
 Open Scope Z_scope.

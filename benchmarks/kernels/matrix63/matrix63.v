@@ -1,5 +1,5 @@
 (** The product of two square matrices of primitive integers, as arrays of arrays. *)
-(* sizes: full 160, quick 24, count 12, vm 50, native 100 *)
+(* sizes: full 160, quick 24, count 40, vm 50, native 100 *)
 From Coq Require Import ZArith Uint63 PArray.
 Open Scope uint63_scope.
 

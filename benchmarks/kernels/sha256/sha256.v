@@ -1,5 +1,5 @@
 (** SHA-256 of a message of n bytes, written after its standard, with words as numbers in Z. *)
-(* sizes: full 20000, quick 300, count 60, vm 300, native 2000, extracted 2000 *)
+(* sizes: full 20000, quick 300, count 600, vm 300, native 2000, extracted 2000 *)
 From Coq Require Import List ZArith.
 Import ListNotations.
 Open Scope Z_scope.

@@ -1,5 +1,5 @@
 (** The sieve of Eratosthenes on a persistent array of primitive integers. *)
-(* sizes: full 2000000, quick 20000, count 5000, vm 100000, native 500000, extracted 300000 *)
+(* sizes: full 2000000, quick 20000, count 50000, vm 100000, native 500000, extracted 300000 *)
 From Coq Require Import ZArith Uint63 PArray.
 Open Scope uint63_scope.
 

@@ -1,5 +1,5 @@
 (** A table of numbers and their squares, as one string made of short ones, then a sum over its characters. *)
-(* sizes: full 40000, quick 1000, count 100, vm 500, native 2000, extracted 4000 *)
+(* sizes: full 40000, quick 1000, count 500, vm 500, native 2000, extracted 4000 *)
 From Coq Require Import String Ascii ZArith.
 Open Scope string_scope.
 Open Scope Z_scope.

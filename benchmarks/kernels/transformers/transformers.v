@@ -1,5 +1,5 @@
 (** An interpreter in a stack of monad transformers, written against type classes: state over exceptions over the identity. *)
-(* sizes: full 150000, quick 1000, count 100, vm 1000, native 20000, extracted 5000 *)
+(* sizes: full 150000, quick 1000, count 300, vm 1000, native 20000, extracted 5000 *)
 From Coq Require Import ZArith.
 Open Scope Z_scope.
 
