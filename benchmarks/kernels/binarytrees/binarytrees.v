@@ -1,4 +1,4 @@
-(** Koka's binarytrees, after the benchmarks game: many full trees made and counted, short-lived ones beside a long-lived one. *)
+(** Koka's binarytrees, after the benchmarks game: many full trees made and counted, most of them short-lived. *)
 (* sizes: full 18, quick 10, count 10, vm 10, extracted 14 *)
 From Coq Require Import ZArith.
 Open Scope Z_scope.

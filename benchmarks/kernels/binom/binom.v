@@ -1,4 +1,4 @@
-(** Binomial queues, as in Verified Functional Algorithms: insertion, joining two queues, and removing the largest elements. *)
+(** Binomial queues, as in Verified Functional Algorithms: insertion, joining two queues, removing what is largest. *)
 (* sizes: full 50000, quick 2000, count 600, vm 2000, native 5000, extracted 10000 *)
 From Coq Require Import List ZArith.
 Import ListNotations.

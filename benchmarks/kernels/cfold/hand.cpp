@@ -1,5 +1,5 @@
-// The expression is rewritten in place. Its nodes stand together, as a sum nested a hundred thousand deep cannot be freed,
-// folded or evaluated by recursion; it is deep to the right only, and there is a loop.
+// The expression is rewritten in place. Its nodes stand together, as a sum nested a hundred thousand deep cannot be
+// freed, folded or evaluated by recursion; it is deep to the right only, and there is a loop.
 #include "hand.hpp"
 
 #include <algorithm>
@@ -65,9 +65,12 @@ std::int64_t eval(const Node* e) {
   std::int64_t sum = 0;
   for (; e->kind == Kind::add; e = e->right) sum += eval(e->left);
   switch (e->kind) {
-    case Kind::val: return sum + e->number;
-    case Kind::mul: return sum + eval(e->left) * eval(e->right);
-    default: return sum;
+    case Kind::val:
+      return sum + e->number;
+    case Kind::mul:
+      return sum + eval(e->left) * eval(e->right);
+    default:
+      return sum;
   }
 }
 }  // namespace

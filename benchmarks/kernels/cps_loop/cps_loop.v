@@ -1,4 +1,4 @@
-(** A loop and the traversal of trees in continuation-passing style, with one continuation for success and one for failure. *)
+(** A loop and searches in a tree in continuation-passing style, with continuations for success and for failure. *)
 (* sizes: full 6000, quick 10, count 20, vm 10, native 300, extracted 100, int 300 *)
 From Coq Require Import ZArith.
 Open Scope Z_scope.

@@ -64,13 +64,18 @@ Expr ln(const Expr& f) { return is_val(f, 1) ? val(0) : node(Kind::ln, f); }
 Expr derivative(std::int64_t x, const Expr& e) {
   const Expr &f = e->left, &g = e->right;
   switch (e->kind) {
-    case Kind::val: return val(0);
-    case Kind::var: return val(e->number == x ? 1 : 0);
-    case Kind::add: return add(derivative(x, f), derivative(x, g));
-    case Kind::mul: return add(mul(f, derivative(x, g)), mul(g, derivative(x, f)));
+    case Kind::val:
+      return val(0);
+    case Kind::var:
+      return val(e->number == x ? 1 : 0);
+    case Kind::add:
+      return add(derivative(x, f), derivative(x, g));
+    case Kind::mul:
+      return add(mul(f, derivative(x, g)), mul(g, derivative(x, f)));
     case Kind::pow:
       return mul(pow(f, g), add(mul(mul(g, derivative(x, f)), pow(f, val(-1))), mul(ln(f), derivative(x, g))));
-    case Kind::ln: break;
+    case Kind::ln:
+      break;
   }
   return mul(derivative(x, f), pow(f, val(-1)));
 }

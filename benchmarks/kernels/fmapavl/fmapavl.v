@@ -1,4 +1,4 @@
-(** The standard library's maps on AVL trees (FMapAVL): pseudo-random keys counted, looked up, removed and folded over. *)
+(** The standard library's maps on AVL trees (FMapAVL): random keys counted, looked up, removed and folded over. *)
 (* sizes: full 50000, quick 3000, count 800, vm 5000 *)
 From Coq Require Import List ZArith FMapAVL OrderedTypeEx.
 Import ListNotations.

@@ -34,11 +34,16 @@ using State = std::array<std::int64_t, 4>;
 std::int64_t eval(const State& st, const Arithmetic& e) {
   using Kind = Arithmetic::Kind;
   switch (e.kind) {
-    case Kind::number: return e.number;
-    case Kind::variable: return st[e.number];
-    case Kind::plus: return eval(st, *e.a) + eval(st, *e.b);
-    case Kind::minus: return eval(st, *e.a) - eval(st, *e.b);
-    case Kind::times: break;
+    case Kind::number:
+      return e.number;
+    case Kind::variable:
+      return st[e.number];
+    case Kind::plus:
+      return eval(st, *e.a) + eval(st, *e.b);
+    case Kind::minus:
+      return eval(st, *e.a) - eval(st, *e.b);
+    case Kind::times:
+      break;
   }
   return eval(st, *e.a) * eval(st, *e.b);
 }
@@ -46,10 +51,14 @@ std::int64_t eval(const State& st, const Arithmetic& e) {
 bool eval(const State& st, const Condition& e) {
   using Kind = Condition::Kind;
   switch (e.kind) {
-    case Kind::equal: return eval(st, *e.a) == eval(st, *e.b);
-    case Kind::at_most: return eval(st, *e.a) <= eval(st, *e.b);
-    case Kind::negation: return !eval(st, *e.p);
-    case Kind::conjunction: break;
+    case Kind::equal:
+      return eval(st, *e.a) == eval(st, *e.b);
+    case Kind::at_most:
+      return eval(st, *e.a) <= eval(st, *e.b);
+    case Kind::negation:
+      return !eval(st, *e.p);
+    case Kind::conjunction:
+      break;
   }
   return eval(st, *e.p) && eval(st, *e.q);
 }
@@ -57,9 +66,15 @@ bool eval(const State& st, const Condition& e) {
 void execute(State& st, const Command& c) {
   using Kind = Command::Kind;
   switch (c.kind) {
-    case Kind::assignment: st[c.variable] = eval(st, *c.value); break;
-    case Kind::sequence: execute(st, *c.c), execute(st, *c.d); break;
-    case Kind::choice: execute(st, eval(st, *c.condition) ? *c.c : *c.d); break;
+    case Kind::assignment:
+      st[c.variable] = eval(st, *c.value);
+      break;
+    case Kind::sequence:
+      execute(st, *c.c), execute(st, *c.d);
+      break;
+    case Kind::choice:
+      execute(st, eval(st, *c.condition) ? *c.c : *c.d);
+      break;
     case Kind::loop:
       while (eval(st, *c.condition)) execute(st, *c.c);
       break;
@@ -94,10 +109,10 @@ Com program(std::int64_t n) {
   constexpr std::int64_t i = 0, j = 1, x = 2, y = 3;
   Bexp small = connect(conjunction, compare(at_most, times(variable(i), variable(j)), variable(x)),
                        connect(negation, compare(equal, variable(j), number(7)), nullptr));
-  Com body = sequence(command(Command::Kind::choice, std::move(small),
-                              assign(x, minus(plus(variable(x), number(1)), variable(y))),
-                              assign(y, minus(variable(j), variable(i)))),
-                      assign(j, plus(variable(j), number(1))));
+  Com body = sequence(
+      command(Command::Kind::choice, std::move(small), assign(x, minus(plus(variable(x), number(1)), variable(y))),
+              assign(y, minus(variable(j), variable(i)))),
+      assign(j, plus(variable(j), number(1))));
   Com inner = sequence(loop(compare(at_most, variable(j), number(500)), std::move(body)),
                        assign(i, plus(variable(i), number(1))));
   return sequence(assign(i, number(0)),

@@ -106,7 +106,8 @@ struct Checksum {
   }
   std::int64_t operator()(const Object& l) const {
     std::int64_t sum = 0;
-    for (const auto& [key, j] : l) sum = mod(sum * 31 + static_cast<std::int64_t>(key.size()) + std::visit(*this, j.value));
+    for (const auto& [key, j] : l)
+      sum = mod(sum * 31 + static_cast<std::int64_t>(key.size()) + std::visit(*this, j.value));
     return sum;
   }
   static std::int64_t mod(std::int64_t x) { return (x % 16777216 + 16777216) % 16777216; }

@@ -88,7 +88,8 @@ Fixpoint checksum (j : json) : Z :=
   | Number n => n
   | Text s => Z.of_nat (String.length s)
   | Array l => fold_left (fun sum j => (sum * 31 + checksum j) mod 16777216) l 0
-  | Object l => fold_left (fun sum kj => (sum * 31 + Z.of_nat (String.length (fst kj)) + checksum (snd kj)) mod 16777216) l 0
+  | Object l =>
+      fold_left (fun sum kj => (sum * 31 + Z.of_nat (String.length (fst kj)) + checksum (snd kj)) mod 16777216) l 0
   end.
 
 Definition item : string :=

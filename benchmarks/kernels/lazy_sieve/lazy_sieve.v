@@ -22,4 +22,6 @@ Fixpoint checksum (n : nat) (s : Stream Z) (sum : Z) : Z :=
   | S n => checksum n (tl s) (if hd s =? 0 then sum else (sum * 31 + hd s) mod 16777216)
   end.
 
-Definition run (n : nat) : Z := let primes := sieve (from 2) in checksum n primes 0 + checksum n (map (Z.mul 2) primes) 0.
+Definition run (n : nat) : Z :=
+  let primes := sieve (from 2) in
+  checksum n primes 0 + checksum n (map (Z.mul 2) primes) 0.

@@ -49,7 +49,8 @@ Fixpoint lex (s : string) (r : reading) : list token :=
       end
   end.
 
-Definition text_line : string := "let counter_2 = (offset + 4711) * scale in if counter_2 < limit then f(x, 10) else g [y0; 99999]
+Definition text_line : string :=
+  "let counter_2 = (offset + 4711) * scale in if counter_2 < limit then f(x, 10) else g [y0; 99999]
 ".
 
 Fixpoint text (n : nat) : string :=

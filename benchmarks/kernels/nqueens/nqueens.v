@@ -8,14 +8,16 @@ Fixpoint safe (queen diagonal : Z) (placed : list Z) : bool :=
   match placed with
   | [] => true
   | q :: placed =>
-      negb (queen =? q) && negb (queen =? q + diagonal) && negb (queen =? q - diagonal) && safe queen (diagonal + 1) placed
+      negb (queen =? q) && negb (queen =? q + diagonal) && negb (queen =? q - diagonal) &&
+      safe queen (diagonal + 1) placed
   end.
 
 (** [placed] with a queen in each of the next row's columns, from [queen], where it is safe. *)
 Fixpoint place (columns : nat) (queen : Z) (placed : list Z) (found : list (list Z)) : list (list Z) :=
   match columns with
   | O => found
-  | S columns => place columns (queen + 1) placed (if safe queen 1 placed then (queen :: placed) :: found else found)
+  | S columns =>
+      place columns (queen + 1) placed (if safe queen 1 placed then (queen :: placed) :: found else found)
   end.
 
 Fixpoint extend (n : nat) (found solutions : list (list Z)) : list (list Z) :=

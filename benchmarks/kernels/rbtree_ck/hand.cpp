@@ -29,8 +29,8 @@ Tree balance(Tree left, std::int64_t key, bool value, Tree right) {
                 node(Color::black, left->right, key, value, std::move(right)));
   if (is_red(left) && is_red(left->right)) {
     const Node& middle = *left->right;
-    return node(Color::red, node(Color::black, left->left, left->key, left->value, middle.left), middle.key, middle.value,
-                node(Color::black, middle.right, key, value, std::move(right)));
+    return node(Color::red, node(Color::black, left->left, left->key, left->value, middle.left), middle.key,
+                middle.value, node(Color::black, middle.right, key, value, std::move(right)));
   }
   if (is_red(right) && is_red(right->left)) {
     const Node& middle = *right->left;

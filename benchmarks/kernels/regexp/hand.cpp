@@ -50,11 +50,15 @@ Regexp cat(const Regexp& r, const Regexp& s) {
 bool nullable(const Regexp& r) {
   switch (r->kind) {
     case Kind::empty:
-    case Kind::character: return false;
+    case Kind::character:
+      return false;
     case Kind::eps:
-    case Kind::star: return true;
-    case Kind::alt: return nullable(r->left) || nullable(r->right);
-    case Kind::cat: break;
+    case Kind::star:
+      return true;
+    case Kind::alt:
+      return nullable(r->left) || nullable(r->right);
+    case Kind::cat:
+      break;
   }
   return nullable(r->left) && nullable(r->right);
 }
@@ -62,11 +66,16 @@ bool nullable(const Regexp& r) {
 Regexp derivative(char a, const Regexp& r) {
   switch (r->kind) {
     case Kind::empty:
-    case Kind::eps: return empty;
-    case Kind::character: return a == r->character ? eps : empty;
-    case Kind::alt: return alt(derivative(a, r->left), derivative(a, r->right));
-    case Kind::star: return cat(derivative(a, r->left), r);
-    case Kind::cat: break;
+    case Kind::eps:
+      return empty;
+    case Kind::character:
+      return a == r->character ? eps : empty;
+    case Kind::alt:
+      return alt(derivative(a, r->left), derivative(a, r->right));
+    case Kind::star:
+      return cat(derivative(a, r->left), r);
+    case Kind::cat:
+      break;
   }
   const Regexp first = cat(derivative(a, r->left), r->right);
   return nullable(r->left) ? alt(first, derivative(a, r->right)) : first;

@@ -24,17 +24,38 @@ class Machine {
       const auto [op, operand] = program[pc++];
       if (stack.size() < needed(op)) return -2;
       switch (op) {
-        case Op::push: stack.push_back(operand); break;
-        case Op::load: stack.push_back(registers[operand]); break;
-        case Op::store: registers[operand] = pop(); break;
-        case Op::add: apply([](auto x, auto y) { return x + y; }); break;
-        case Op::sub: apply([](auto x, auto y) { return x - y; }); break;
-        case Op::mul: apply([](auto x, auto y) { return x * y; }); break;
-        case Op::mod: apply(mod_floor); break;
-        case Op::jump: pc = operand; break;
-        case Op::jump_if_negative: pc = pop() < 0 ? operand : pc; break;
-        case Op::jump_if_zero: pc = pop() == 0 ? operand : pc; break;
-        case Op::halt: return stack.size() == 1 ? stack.back() : -2;
+        case Op::push:
+          stack.push_back(operand);
+          break;
+        case Op::load:
+          stack.push_back(registers[operand]);
+          break;
+        case Op::store:
+          registers[operand] = pop();
+          break;
+        case Op::add:
+          apply([](auto x, auto y) { return x + y; });
+          break;
+        case Op::sub:
+          apply([](auto x, auto y) { return x - y; });
+          break;
+        case Op::mul:
+          apply([](auto x, auto y) { return x * y; });
+          break;
+        case Op::mod:
+          apply(mod_floor);
+          break;
+        case Op::jump:
+          pc = operand;
+          break;
+        case Op::jump_if_negative:
+          pc = pop() < 0 ? operand : pc;
+          break;
+        case Op::jump_if_zero:
+          pc = pop() == 0 ? operand : pc;
+          break;
+        case Op::halt:
+          return stack.size() == 1 ? stack.back() : -2;
       }
     }
     return -1;
@@ -63,9 +84,10 @@ class Machine {
 
 std::int64_t run(std::int64_t size) {
   using enum Op;
-  const std::vector<Instr> gcd{{load, a}, {load, b}, {sub},     {jump_if_zero, 15}, {load, a}, {load, b}, {sub}, {jump_if_negative, 11},
-                               {load, a}, {load, b}, {jump, 17}, {load, b},          {load, a}, {sub},     {jump, 20},
-                               {load, a}, {halt},    {sub},     {store, a},         {jump, 0}, {store, b}, {jump, 0}};
+  const std::vector<Instr> gcd{
+      {load, a}, {load, b}, {sub},      {jump_if_zero, 15}, {load, a},  {load, b}, {sub},      {jump_if_negative, 11},
+      {load, a}, {load, b}, {jump, 17}, {load, b},          {load, a},  {sub},     {jump, 20}, {load, a},
+      {halt},    {sub},     {store, a}, {jump, 0},          {store, b}, {jump, 0}};
   std::int64_t sum = 0, seed = 42;
   for (; size > 0; --size) {
     sum += Machine(seed % 60 + 1, seed / 64 % 60 + 1).execute(1000, gcd);

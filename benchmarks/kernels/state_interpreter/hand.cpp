@@ -14,13 +14,16 @@ struct Node {
 
 std::int64_t eval(const Node& e, std::int64_t& ticks) {
   switch (e.kind) {
-    case Kind::constant: return e.number;
-    case Kind::tick: return ticks++;
+    case Kind::constant:
+      return e.number;
+    case Kind::tick:
+      return ticks++;
     case Kind::add: {
       const std::int64_t first = eval(*e.first, ticks);
       return first + eval(*e.second, ticks);
     }
-    case Kind::choose: break;
+    case Kind::choose:
+      break;
   }
   return eval(*e.first, ticks) % 2 == 0 ? eval(*e.second, ticks) : eval(*e.third, ticks);
 }

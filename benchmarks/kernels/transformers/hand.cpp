@@ -59,7 +59,8 @@ Expr program() {
   Expr difference = node(Kind::add, count(), node(Kind::mul, count(), number(-1)));
   Expr first = node(Kind::attempt, node(Kind::div, number(1000), std::move(difference)), number(7));
   Expr second =
-      node(Kind::attempt, node(Kind::mul, node(Kind::mul, count(), number(3)), node(Kind::add, count(), number(1))), number(5));
+      node(Kind::attempt, node(Kind::mul, node(Kind::mul, count(), number(3)), node(Kind::add, count(), number(1))),
+           number(5));
   Expr third = node(Kind::attempt, node(Kind::div, count(), number(3)), number(1));
   return node(Kind::add, std::move(first), node(Kind::add, std::move(second), std::move(third)));
 }

@@ -1,4 +1,4 @@
-(** An interpreter in a stack of monad transformers, written against type classes: state over exceptions over the identity. *)
+(** An interpreter in a stack of monad transformers, through type classes: state over exceptions over the identity. *)
 (* sizes: full 150000, quick 1000, count 300, vm 1000, native 20000, extracted 5000 *)
 From Coq Require Import ZArith.
 Open Scope Z_scope.
@@ -12,7 +12,10 @@ Arguments bind {m _ A B} _ _.
 Notation "x <- c ;; f" := (bind c (fun x => f)) (at level 61, c at next level, right associativity).
 
 Class MonadState (s : Type) (m : Type -> Type) := { get : m s; put : s -> m unit }.
-Class MonadExc (e : Type) (m : Type -> Type) := { raise : forall A, e -> m A; catch : forall A, m A -> (e -> m A) -> m A }.
+Class MonadExc (e : Type) (m : Type -> Type) := {
+  raise : forall A, e -> m A;
+  catch : forall A, m A -> (e -> m A) -> m A
+}.
 Arguments raise {e m _ A} _.
 Arguments catch {e m _ A} _ _.
 
