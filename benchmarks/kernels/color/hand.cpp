@@ -27,7 +27,8 @@ Graph build(std::int64_t size) {
   return g;
 }
 
-// Nodes in an order in which each has fewer neighbours among those after it than there are colors.
+// Nodes in an order in which each has fewer neighbours among those after it than there are colors. Takes the first node
+// that will do each time, where the Rocq program makes the set of all of them.
 std::vector<Node> select(Graph g) {
   std::vector<Node> order;
   for (;;) {

@@ -1,5 +1,5 @@
 (** The standard library's maps on AVL trees (FMapAVL): random keys counted, looked up, removed and folded over. *)
-(* sizes: full 50000, quick 3000, count 800, vm 5000 *)
+(* sizes: full 100000, quick 3000, count 800, vm 5000, native 10000, extracted 20000 *)
 From Coq Require Import List ZArith FMapAVL OrderedTypeEx.
 Import ListNotations.
 Open Scope Z_scope.

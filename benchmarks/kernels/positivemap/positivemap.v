@@ -1,5 +1,5 @@
 (** The standard library's maps on positive numbers (PositiveMap): a memoised count of Collatz steps. *)
-(* sizes: full 20000, quick 1000, count 1500, vm 2000 *)
+(* sizes: full 60000, quick 1000, count 1500, vm 2000 *)
 From Coq Require Import List ZArith FMapPositive.
 Import ListNotations.
 Open Scope positive_scope.

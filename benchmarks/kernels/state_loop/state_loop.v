@@ -1,5 +1,5 @@
 (** A loop in a state monad over a record: linear congruences, with statistics of what they give. *)
-(* sizes: full 1000000, quick 10000, count 2000, vm 5000, native 20000, extracted 50000, int 300000 *)
+(* sizes: full 500000, quick 10000, count 2000, vm 5000, native 20000, extracted 50000, int 300000 *)
 From Coq Require Import ZArith.
 Open Scope Z_scope.
 
