@@ -1,5 +1,5 @@
 (** Koka's rbtree-ck: insertion into a red-black tree of which every fifth version is kept, to the end. *)
-(* sizes: full 300000, quick 5000, count 3000, vm 10000 *)
+(* sizes: full 300000, quick 5000, count 3000, vm 10000, native 20000, extracted 50000 *)
 From Coq Require Import List ZArith Bool.
 Import ListNotations.
 Open Scope Z_scope.
