@@ -71,7 +71,9 @@ class array {
 
   /// Makes v current. Under the family's lock. O(versions between).
   static void reroot(version& v) {
-    if (!v.next) return;
+    if (v.next) [[unlikely]] reroot_from(v);
+  }
+  [[gnu::noinline]] static void reroot_from(version& v) {
     std::vector<counted<version>> path;  // from v's successor to the current version
     for (version* n = v.next.get(); n != nullptr; n = n->next.get()) {
       path.push_back(path.empty() ? v.next : path.back()->next);
