@@ -46,7 +46,7 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
     const std::string name = types.name(id) + types.args(args);
     const bool is_constant = definition->params.empty();
     if (format == EvalFormat::Run) {
-      calls += "  (void)" + name + "();\n";
+      calls += "    (void)" + name + "();\n";
       break;
     }
     const std::string shown = string_literal(core::qualified_name(context.global(id)));
@@ -64,7 +64,9 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
   for (const std::string& library : includes.libraries) out += "\n#include \"" + library_path(library) + ".hpp\"";
   out += "\n";
   if (format == EvalFormat::Run) {
-    return {"main.cpp", out + "\nint main() {\n" + calls + "}\n"};
+    return {"main.cpp", out + "\nint main() {\n  try {\n" + calls +
+                            "  } catch (const std::exception& problem) {\n"
+                            "    std::cerr << problem.what() << std::endl;\n    return 1;\n  }\n}\n"};
   }
   std::string show(kShow);
   show.replace(show.find("PRINT"), 5, format == EvalFormat::Sexp ? "grus::print_sexp" : "grus::print_coq");

@@ -7,8 +7,10 @@
 
 #include "core/check.hpp"
 #include "core/print.hpp"
+#include "passes/direct.hpp"
 #include "passes/drop_parameters.hpp"
 #include "passes/infer.hpp"
+#include "passes/injections.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
@@ -31,11 +33,15 @@ constexpr std::array kPasses{
     Pass{"select-roots", select_roots, core::Stage::Untyped},
     // Mapped constants lose their bodies before anybody looks at them.
     Pass{"prune", prune, core::Stage::Untyped},
+    // Before anybody specialises what needs no instances.
+    Pass{"injections", injections, core::Stage::Untyped},
     // While literals are still whole: later passes may name or move parts of them.
     Pass{"literals", literals, core::Stage::Untyped},
     // On untyped terms, because specialisation is what makes them typable.
     Pass{"specialise", specialise, core::Stage::Untyped},
     Pass{"drop-parameters", drop_parameters, core::Stage::Untyped},
+    // When methods are known; beyond this point there are effects (see core/term.hpp).
+    Pass{"direct", direct, core::Stage::Untyped},
     // Beyond this point there is no `Fix`.
     Pass{"lift", lift, core::Stage::Untyped},
     // Beyond this point every data type can be a C++ template.

@@ -24,7 +24,7 @@ class Simplifier {
     if (const auto* n = t->as<Term::Let>()) return named(n->binder, n->value, n->body);
     if (const auto* n = t->as<Term::Case>()) return match(t, *n);
     if (const auto* n = t->as<Term::Lam>())
-      if (const auto* inner = n->body->as<Term::Lam>()) {
+      if (const auto* inner = n->body->as<Term::Lam>(); inner && !ends_in_world(n->params)) {
         std::vector<Binder> params = n->params;
         params.insert(params.end(), inner->params.begin(), inner->params.end());
         return lam(std::move(params), inner->body);

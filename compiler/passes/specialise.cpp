@@ -90,15 +90,6 @@ class Specialiser {
     for_each_global(d->body, [&](GlobalId g) { demand(g); });
   }
 
-  /// `f := fun x => e` has parameter x.
-  void absorb_parameters(core::Definition& d) {
-    if (const auto* l = d.body->as<Term::Lam>()) {
-      d.params.insert(d.params.end(), l->params.begin(), l->params.end());
-      TermRef body = l->body;
-      d.body = std::move(body);
-    }
-  }
-
   // --- static terms -----------------------------------------------------------------------------
 
   /// Built of constants only, and small: its text can name a copy.
