@@ -92,7 +92,8 @@ struct Definition {
   TypeRef declared;  ///< the front end's type of the whole constant, may be empty
   TypeRef result;    ///< type of `body` (after `infer`)
   TermRef body;
-  std::optional<GlobalId> parent;  ///< for what a pass made: the definition it was part of
+  std::optional<GlobalId> parent;     ///< for what a pass made: the definition it was part of
+  std::optional<GlobalId> runs = {};  ///< for what a pass made: the tree that it runs
 };
 
 /// A functor that is exported as a class template. Globals below the path `library`, `modules` are its own, those below

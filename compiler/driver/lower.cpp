@@ -56,8 +56,13 @@ std::optional<core::GlobalId> asked_program(const core::Program& program, const 
   std::size_t asked = 0;
   for (const core::GlobalId id : program.roots) {
     if (!options.eval_only.empty() && !is_called(program.globals[id], options.eval_only)) continue;
+    const core::Definition* definition = program.definition(id);
+    if (definition != nullptr && definition->runs) continue;
     ++asked;
-    if (is_computation(program.definition(id))) found = id;
+    if (is_computation(definition)) found = id;
+    for (const core::Definition& each : program.definitions) {
+      if (each.runs == id) found = each.id;
+    }
   }
   return asked == 1 ? found : std::nullopt;
 }

@@ -22,10 +22,10 @@
 #include "passes/direct.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "passes/events.hpp"
 #include "passes/prune.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
@@ -39,17 +39,21 @@ constexpr int kMaxUnfoldings = 64;
 class Director {
  public:
   Director(Program& program, const core::Monad& monad, diag::Diagnostics& diagnostics)
-      : program_(program), monad_(monad), diagnostics_(diagnostics) {
+      : program_(program),
+        monad_(monad),
+        diagnostics_(diagnostics),
+        events_(
+            program, monad, [&](const TermRef& t) { return rewrite(t); },
+            [&](const Term::Var& v, const TermRef& k, const Binder& w) { return given(v, k, w); }) {
     if (const auto* type = program.data_type(monad.type); type && type->constructors.size() == 1)
       node_ = type->constructors[0].id;
-    for (const auto& e : program.effects) effects_[e.type] = &e;
     for (std::size_t i = 0; i < program.definitions.size(); ++i) index_[program.definitions[i].id] = i;
   }
 
   void run() {
     for (std::size_t i = 0; i < program_.definitions.size(); ++i) prepare(i);
+    events_.declare_operations();
     rewrite_types();
-    for (auto& d : operations_) program_.definitions.push_back(std::move(d));
   }
 
   /// Types that only trees were made of.
@@ -161,25 +165,10 @@ class Director {
     return result;
   }
 
-  Binder world() { return {program_.next_var++, "", core::world()}; }
-
   /// `fun w => let! x := t w in k x w`
   TermRef bind(const TermRef& t, const TermRef& k) {
-    const Binder w = world();
-    return lam({w}, then(app(t, {variable(w)}), k, w));
-  }
-
-  /// `let! x := first in k x w`, x called as k calls it.
-  TermRef then(TermRef first, const TermRef& k, const Binder& w) {
-    Binder result{program_.next_var++, "", nullptr};
-    TermRef rest;
-    if (const auto* l = k->as<Term::Lam>(); l && !core::is_world(l->params[0].type)) {
-      result = l->params[0];
-      rest = app(lam({l->params.begin() + 1, l->params.end()}, l->body), {variable(w)});
-    } else {
-      rest = app(k, {variable(result), variable(w)});
-    }
-    return core::sequence(std::move(result), std::move(first), std::move(rest));
+    const Binder w = events_.world();
+    return lam({w}, events_.then(app(t, {variable(w)}), k, w));
   }
 
   /// The computation that is the tree `whole`, whose node is `t`.
@@ -194,12 +183,13 @@ class Director {
       return core::make(std::move(result));
     }
     const auto* c = t->as<Term::Cons>();
-    const Binder w = world();
+    const Binder w = events_.world();
     if (c && c->constructor == monad_.ret) return lam({w}, rewrite(c->args[0]));
     if (c && c->constructor == monad_.silent) return lam({w}, app(rewrite(c->args[0]), {variable(w)}));
     if (c && c->constructor == monad_.event) {
       const TermRef k = rewrite(c->args[1]);
-      if (const TermRef done = perform(c->args[0], k, w, 0)) return lam({w}, done);
+      if (const TermRef done = events_.perform(c->args[0], k, w)) return lam({w}, done);
+      problems_[current_] = events_.unhandled();
       return core::make(Term::Cons{node_, {core::make(Term::Cons{c->constructor, {c->args[0], k}})}});
     }
     problems_.emplace(current_, std::nullopt);
@@ -208,56 +198,6 @@ class Director {
 
   TermRef tree(const TermRef& node) const { return core::make(Term::Cons{node_, {node}}); }
 
-  // --- events -------------------------------------------------------------------------------------
-
-  /// The event `e`, then `k` of its answer; null where it is not known what `e` does.
-  TermRef perform(const TermRef& e, const TermRef& k, const Binder& w, int depth) {
-    if (depth > kMaxUnfoldings) return nullptr;
-    const auto inner = [&](const TermRef& x) { return perform(x, freshen(k, program_.next_var), w, depth + 1); };
-    if (const auto* m = e->as<Term::Magic>()) return inner(m->inner);
-    if (e->as<Term::Absurd>()) return e;
-    if (const auto* c = e->as<Term::Cons>()) return perform(*c, k, w, depth);
-    if (const auto* l = e->as<Term::Let>()) {
-      const TermRef rest = inner(l->body);
-      return rest ? core::make(Term::Let{l->binder, rewrite(l->value), rest}) : nullptr;
-    }
-    if (const auto* m = e->as<Term::Case>()) {
-      Term::Case result{rewrite(m->scrutinee), {}};
-      for (const auto& b : m->branches) {
-        const TermRef body = inner(b.body);
-        if (!body) return nullptr;
-        result.branches.push_back({b.constructor, b.fields, body});
-      }
-      return core::make(std::move(result));
-    }
-    if (const auto* v = e->as<Term::Var>()) return given(*v, k, w);
-    const auto* a = e->as<Term::App>();
-    const auto* g = (a ? a->function : e)->as<Term::Global>();
-    const auto* d = g ? program_.definition(g->id) : nullptr;
-    if (!d || !d->body || (a ? a->args.size() : 0) < d->params.size()) return nullptr;
-    const TermRef body = freshen(lam(d->params, d->body), program_.next_var);
-    return inner(simplify(app(body, a ? a->args : std::vector<TermRef>{}), program_.next_var));
-  }
-
-  TermRef perform(const Term::Cons& c, const TermRef& k, const Binder& w, int depth) {
-    const GlobalId family = program_.globals[c.constructor].owner;
-    if (monad_.sum == family) return perform(c.args[0], k, w, depth + 1);
-    const auto it = effects_.find(family);
-    if (it == effects_.end()) {
-      problems_[current_] = family;
-      return nullptr;
-    }
-    const auto& effect = *it->second;
-    const core::Definition& operation = operation_of(c.constructor, effect);
-    std::vector<TermRef> args;
-    for (std::size_t i = 0; i + 1 < operation.params.size(); ++i) args.push_back(rewrite(c.args[i]));
-    args.push_back(variable(w));
-    const TermRef call = app(constant(operation.id), std::move(args));
-    if (const auto only = only_value(effect.operations[program_.globals[c.constructor].index].answer))
-      return core::sequence({program_.next_var++, "", nullptr}, call, app(k, {only, variable(w)}));
-    return then(call, k, w);
-  }
-
   /// An event that the definition was given: of a known family, or else for its callers to say.
   TermRef given(const Term::Var& v, const TermRef& k, const Binder& w) {
     const auto& d = program_.definitions[index_.at(current_)];
@@ -265,74 +205,13 @@ class Director {
     for (const auto& p : d.params) {
       const auto* arrow = type ? type->as<core::Type::Arrow>() : nullptr;
       if (p.id == v.id) {
-        if (const TermRef known = arrow ? dispatch(core::make(v), arrow->from, k, w) : nullptr) return known;
+        if (const TermRef known = arrow ? events_.dispatch(core::make(v), arrow->from, k, w) : nullptr) return known;
         asks_ = true;
       }
       TypeRef rest = arrow ? arrow->to : nullptr;
       type = std::move(rest);
     }
     return nullptr;
-  }
-
-  /// A match on an event of which only the type is known.
-  TermRef dispatch(const TermRef& e, const TypeRef& type, const TermRef& k, const Binder& w) {
-    const auto* data = type->as<core::Type::Data>();
-    const auto* family = data ? program_.data_type(data->type) : nullptr;
-    if (!family || !(monad_.sum == data->type || effects_.contains(data->type) || family->constructors.empty()))
-      return nullptr;
-    if (family->constructors.empty()) return core::make(Term::Absurd{"absurd case"});
-    Term::Case match{e, {}};
-    for (const auto& c : family->constructors) {
-      Term::Branch branch{c.id, {}, nullptr};
-      std::vector<TermRef> fields;
-      for (const auto& f : c.fields) {
-        branch.fields.push_back({program_.next_var++, f.name, nullptr});
-        fields.push_back(variable(branch.fields.back()));
-      }
-      const TermRef rest = freshen(k, program_.next_var);
-      branch.body = monad_.sum == data->type
-                        ? dispatch(fields[0], core::substitute(c.fields[0].type, data->args), rest, w)
-                        : perform(Term::Cons{c.id, fields}, rest, w, 0);
-      if (!branch.body) return nullptr;
-      match.branches.push_back(std::move(branch));
-    }
-    return core::make(std::move(match));
-  }
-
-  /// The constant that stands for the C++ of an event: the fields that its template names, and the world.
-  const core::Definition& operation_of(GlobalId constructor, const core::Effect& effect) {
-    if (const auto it = made_.find(constructor); it != made_.end()) return operations_[it->second];
-    const core::Global& event = program_.globals[constructor];
-    const auto& said = effect.operations[event.index];
-    const auto& fields = program_.constructor(constructor)->fields;
-    core::Global g = event;
-    g.kind = core::GlobalKind::Constant;
-    g.mapping = core::Mapping{};
-    g.mapping->text = said.text;
-    g.mapping->headers = effect.headers;
-    g.mapping->location = effect.location;
-    core::Definition d{};
-    d.id = static_cast<GlobalId>(program_.globals.size());
-    std::vector<TypeRef> from;
-    for (std::size_t i = 0; i < std::min(placeholder_count(said.text), fields.size()); ++i) {
-      d.params.push_back({program_.next_var++, fields[i].name, nullptr});
-      from.push_back(fields[i].type);
-    }
-    d.params.push_back(world());
-    from.push_back(core::world());
-    d.declared = core::arrow(from, said.answer);
-    program_.globals.push_back(std::move(g));
-    made_[constructor] = operations_.size();
-    operations_.push_back(std::move(d));
-    return operations_.back();
-  }
-
-  /// The value of a type that has only one. C++ functions with such an answer may return nothing.
-  TermRef only_value(const TypeRef& type) const {
-    const auto* d = type->as<core::Type::Data>();
-    const auto* data = d ? program_.data_type(d->type) : nullptr;
-    if (!data || data->constructors.size() != 1 || !data->constructors[0].fields.empty()) return nullptr;
-    return core::make(Term::Cons{data->constructors[0].id, {}});
   }
 
   // --- types --------------------------------------------------------------------------------------
@@ -355,7 +234,6 @@ class Director {
     for (auto& a : program_.aliases)
       if (a.definition) a.definition = run_type(*a.definition);
     for (auto& d : program_.definitions) d.declared = run_type(d.declared);
-    for (auto& d : operations_) d.declared = run_type(d.declared);
   }
 
   void keep_mentioned(std::unordered_set<GlobalId>& unused) const {
@@ -399,13 +277,12 @@ class Director {
   Program& program_;
   const core::Monad& monad_;
   diag::Diagnostics& diagnostics_;
+  Events events_;
   GlobalId node_ = UINT32_MAX;  ///< the constructor that makes a tree of a node
-  std::unordered_map<GlobalId, const core::Effect*> effects_;
-  std::unordered_map<GlobalId, std::size_t> index_, made_;
+  std::unordered_map<GlobalId, std::size_t> index_;
   std::unordered_map<GlobalId, State> state_;
   std::unordered_set<GlobalId> unfolded_;  ///< they perform an event that they are given
   std::unordered_map<GlobalId, std::optional<GlobalId>> problems_;  ///< of a definition: a family without a handler
-  std::deque<core::Definition> operations_;
   GlobalId current_ = 0;
   bool asks_ = false;
   int unfoldings_ = 0;
@@ -413,10 +290,55 @@ class Director {
 
 }  // namespace
 
+/// Functions that run the trees of a monad whose trees are data: for each root that is one, if its events have handlers.
+void run_data(Program& program, const core::Monad& monad) {
+  const auto* tree = program.data_type(monad.type);
+  if (!tree || tree->constructors.size() != 1 || !monad.ret || !monad.silent || !monad.event) return;
+  Events events(program, monad);
+  std::vector<core::Definition> runners;
+  for (const GlobalId root : program.roots) {
+    const auto* d = program.definition(root);
+    const auto* type = d && d->body && d->params.empty() && d->declared ? d->declared->as<core::Type::Data>() : nullptr;
+    if (!type || type->type != monad.type) continue;
+    const Binder self{program.next_var++, "loop", nullptr}, t{program.next_var++, "t", nullptr}, w = events.world();
+    const auto again = [&](TermRef next, const Binder& at) { return app(variable(self), {std::move(next), variable(at)}); };
+    const auto binder = [&](const char* name) { return Binder{program.next_var++, name, nullptr}; };
+    const Binder node = binder("node"), r = binder("r"), u = binder("t"), e = binder("e"), k = binder("k"), x = binder("x");
+    const Binder after = events.world();
+    const TermRef rest = lam({x, after}, again(app(variable(k), {variable(x)}), after));
+    const TermRef event = events.dispatch(variable(e), type->args[0], rest, w);
+    if (!event) continue;
+    Term::Case nodes{variable(node), {}};
+    nodes.branches.push_back({monad.ret, {r}, variable(r)});
+    nodes.branches.push_back({monad.silent, {u}, again(variable(u), w)});
+    nodes.branches.push_back({monad.event, {e, k}, event});
+    Term::Case open{variable(t), {}};
+    open.branches.push_back({tree->constructors[0].id, {node}, core::make(std::move(nodes))});
+    const TermRef loop = core::make(Term::Fix{0, {{self, lam({t, w}, core::make(std::move(open)))}}});
+    core::Definition runner{};
+    core::Global g = program.globals[root];
+    g.base = "run_" + g.base;
+    runner.id = static_cast<GlobalId>(program.globals.size());
+    runner.params = {events.world()};
+    runner.body = app(loop, {constant(root), variable(runner.params[0])});
+    runner.runs = root;
+    program.globals.push_back(std::move(g));
+    runners.push_back(std::move(runner));
+  }
+  events.declare_operations();
+  for (auto& each : runners) {
+    program.roots.push_back(each.id);
+    program.definitions.push_back(std::move(each));
+  }
+}
+
 core::Program direct(core::Program program, diag::Diagnostics& diagnostics) {
   const std::vector<core::Monad> monads = program.monads;
   for (const auto& monad : monads) {
-    if (monad.inspected_by) continue;
+    if (monad.inspected_by) {
+      run_data(program, monad);
+      continue;
+    }
     Director director(program, monad, diagnostics);
     director.run();
     program = prune(std::move(program), diagnostics);
