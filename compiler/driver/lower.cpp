@@ -67,6 +67,21 @@ std::optional<core::GlobalId> asked_program(const core::Program& program, const 
   return asked == 1 ? found : std::nullopt;
 }
 
+// A tree that is data and cannot be run.
+void refuse_data(const core::Program& program, core::GlobalId id) {
+  const core::Definition* definition = program.definition(id);
+  const auto* type = definition && definition->result ? definition->result->as<core::Type::Data>() : nullptr;
+  for (const core::Monad& monad : program.monads) {
+    if (!type || monad.type != type->type || !monad.inspected_by) continue;
+    const core::Location& where = program.globals[id].location;
+    throw Failure(fmt::format("{}:{}:{}: error: {} is a tree that is data, since {} looks at trees, and its events have no "
+                              "handlers",
+                              where.file, where.line, where.column, core::qualified_name(program.globals[id]),
+                              core::qualified_name(program.globals[*monad.inspected_by])),
+                  "`Grus Extract Effect` says what events are in C++");
+  }
+}
+
 // The closed constants that were asked for, in the order of the source.
 std::vector<core::GlobalId> closed_roots(const core::Program& program, const LowerOptions& options) {
   std::vector<core::GlobalId> result;
@@ -81,6 +96,7 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, const Low
     if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
     const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
+    if (by_name) refuse_data(program, id);
     if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
       result.push_back(id);
     } else if (by_name) {

@@ -56,9 +56,9 @@ def check_program(build, source, folder):
     return f'exit code {code}\n{errors}\nexpected {expected}\nprinted  {printed}'
 
 
-def check_refusal(build, source, folder):
+def check_refusal(build, source, folder):  # as for a program, since data is refused only where it is to be run
     wanted = re.search(r'error:\s*(.*?)\s*\*\)', source.read_text(), re.S)[1]
-    run = subprocess.run([build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out'], capture_output=True, text=True)
+    run = subprocess.run([build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main'], capture_output=True, text=True)
     said = ' '.join(run.stderr.split())
     return None if run.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
 
