@@ -34,8 +34,6 @@ namespace grus::passes {
 
 namespace {
 
-constexpr int kMaxUnfoldings = 64;
-
 class Director {
  public:
   Director(Program& program, const core::Monad& monad, diag::Diagnostics& diagnostics)
@@ -145,15 +143,12 @@ class Director {
     }
     const auto it = index_.find(callee);
     if (it != index_.end()) {
+      if (state_[callee] == State::UnderWay) recursive_.insert(callee);
       prepare(it->second);
       const auto& d = program_.definitions[it->second];
-      if (unfolded_.contains(callee) && state_[callee] == State::Done && a.args.size() >= d.params.size() &&
-          unfoldings_ < kMaxUnfoldings) {
-        ++unfoldings_;
+      if (unfolded_.contains(callee) && !recursive_.contains(callee) && a.args.size() >= d.params.size()) {
         const TermRef body = freshen(lam(d.params, d.body), program_.next_var);
-        TermRef result = rewrite(simplify(app(body, a.args), program_.next_var));
-        --unfoldings_;
-        return result;
+        return rewrite(simplify(app(body, a.args), program_.next_var));
       }
     }
     return app(constant(callee), rewritten(a.args, 0));
@@ -281,11 +276,11 @@ class Director {
   GlobalId node_ = UINT32_MAX;  ///< the constructor that makes a tree of a node
   std::unordered_map<GlobalId, std::size_t> index_;
   std::unordered_map<GlobalId, State> state_;
-  std::unordered_set<GlobalId> unfolded_;  ///< they perform an event that they are given
+  std::unordered_set<GlobalId> unfolded_;   ///< they perform an event that they are given, or are parts of the monad
+  std::unordered_set<GlobalId> recursive_;  ///< of those, the ones that cannot be unfolded
   std::unordered_map<GlobalId, std::optional<GlobalId>> problems_;  ///< of a definition: a family without a handler
   GlobalId current_ = 0;
   bool asks_ = false;
-  int unfoldings_ = 0;
 };
 
 }  // namespace

@@ -109,13 +109,22 @@ class Eraser {
   }
 
   TermRef rewrite(const TermRef& term) {
-    if (const auto* a = term->as<Term::App>()) {
-      if (const auto* g = a->function->as<Term::Global>()) return call(g->id, a->args);
-      if (const auto* v = a->function->as<Term::Var>(); v && known_.contains(v->id)) return event(a->args, 1);
-    }
-    if (const auto* g = term->as<Term::Global>(); g && g->id == *monad_.inject) return call(g->id, {});
+    std::vector<TermRef> args;
+    const TermRef& head = head_of(term, args);
+    if (const auto* g = head->as<Term::Global>()) return call(g->id, args);
+    if (const auto* v = head->as<Term::Var>(); v && known_.contains(v->id) && !args.empty()) return event(args, 1);
     if (const auto* v = term->as<Term::Var>(); v && known_.contains(v->id)) return refuse();
     return map_children(term, [&](const TermRef& t) { return rewrite(t); });
+  }
+
+  /// What is applied, through erasure's marks, and to what.
+  static const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args) {
+    if (const auto* m = term->as<Term::Magic>()) return head_of(m->inner, args);
+    const auto* a = term->as<Term::App>();
+    if (!a) return term;
+    const TermRef& head = head_of(a->function, args);
+    args.insert(args.end(), a->args.begin(), a->args.end());
+    return head;
   }
 
   TermRef call(GlobalId callee, const std::vector<TermRef>& args) {
@@ -124,6 +133,8 @@ class Eraser {
       return event(args, 1);
     }
     const auto flags = instance_parameters(callee);
+    for (std::size_t i = args.size(); i < flags.size(); ++i)
+      if (flags[i]) return refuse();  // whoever calls it gives an instance that is not seen here
     std::vector<TermRef> result;
     for (std::size_t i = 0; i < args.size(); ++i) {
       const bool instance = i < flags.size() && flags[i];
