@@ -11,6 +11,7 @@
 #include "passes/drop_parameters.hpp"
 #include "passes/infer.hpp"
 #include "passes/injections.hpp"
+#include "passes/join_loops.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
@@ -49,6 +50,8 @@ constexpr std::array kPasses{
     // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
     Pass{"first-types", infer, core::Stage::Typed},
     Pass{"raise-arity", raise_arity, core::Stage::Untyped},
+    // When calls of computations are whole.
+    Pass{"join-loops", join_loops, core::Stage::Untyped},
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},
