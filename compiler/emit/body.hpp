@@ -27,6 +27,9 @@ inline constexpr int kTernary = 1, kOr = 2, kAnd = 3, kBits = 5, kEquality = 6, 
                      kProduct = 10, kUnary = 15, kPrimary = 20;
 }
 
+inline Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
+inline Printed primary(std::string words) { return primary(text(std::move(words))); }
+
 /// `doc;`
 inline Doc terminated(Doc doc) { return concat({std::move(doc), text(";")}); }
 
@@ -89,12 +92,14 @@ class BodyPrinter {
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
   Printed node(const Expr::Hole& hole, const ExprRef& expr);
 
+  Printed as_copy(const Printed& value, const core::TypeRef& type) const;
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
                   const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);
   Printed inlined_function(const imp::Pieces& pieces, const std::vector<core::TypeRef>& type_args,
                            const std::vector<ExprRef>& args, const core::TypeRef& type, unsigned arity);
   std::string template_args(core::GlobalId id, const std::vector<core::TypeRef>& types) const;
-  Want wanted_of(core::GlobalId callee, std::size_t index) const;
+  std::optional<std::size_t> printed_arity(const ExprRef& expr) const;
+  Want wanted_of(const Expr::Call& call, std::size_t index) const;
   bool needs_type_args(const Expr::Call& call) const;
   Doc call(std::string callee, const std::vector<ExprRef>& args, Want want);
   Doc captures(const Block& body, const std::vector<imp::Binder>& params);
@@ -106,6 +111,7 @@ class BodyPrinter {
   // statement.cpp
 
   void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all = true);
+  bool needs_no_capture(const Stmt::Declare& declare);
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
   void unpack(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
@@ -153,6 +159,8 @@ class BodyPrinter {
   std::string where_;
   unsigned depth_ = 0;                                    ///< closures around what is being printed
   std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
+  std::unordered_set<core::VarId> constants_;             ///< locals whose value depends on no other value
+  std::unordered_set<core::VarId> callables_;             ///< parameters that are functions of any type
   std::string builder_;                                   ///< what the result is made with
   std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
 };

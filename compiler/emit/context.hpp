@@ -20,7 +20,7 @@ struct Context {
       : program(whole),
         imp(whole),
         names(whole, imp.shapes),
-        instances(whole, imp.shapes),
+        instances(whole, imp),
         generics(whole),
         functions(imp::lower_program(
             imp, [this](core::GlobalId id, std::size_t param) { return keeps_reference(id, param); })),
@@ -51,9 +51,9 @@ struct Context {
   }
 
  private:
-  /// Parameters that take any instance of a class, and those of functions whose body a mapping says.
+  /// Parameters with a type of their own, and those of functions whose body a mapping says.
   bool keeps_reference(core::GlobalId id, std::size_t param) const {
-    return program.globals[id].mapping || instances.any_instance(id, param);
+    return program.globals[id].mapping || instances.has_own_type(id, param);
   }
 
   std::vector<std::optional<core::FunctorMember>> functor_members_;

@@ -80,14 +80,14 @@ class DefinitionPrinter {
     const imp::Usage usage = imp::usage_of(function);
     reserve(usage);
     const std::vector<std::string> params = type_param_names(definition_.type_params, reserved_);
-    name_instances(params);
+    name_own_types(params);
     const TypePrinter for_signature(context_, here_, params, out_.for_signature);
     const TypePrinter for_body(context_, here_, params, out_.for_body);
     BodyPrinter body(context_, for_body, function);
     for (const std::string& name : reserved_) body.locals().reserve(name);
     for (const std::string& name : params) body.locals().reserve(name);
     static_ = context_.functor(definition_.id) ? "static " : "";
-    out_.is_template = !params.empty() || !context_.generics.over(definition_.id).empty();
+    out_.is_template = !params.empty() || !own_types_.empty() || !context_.generics.over(definition_.id).empty();
     out_.comment = documentation(context_.global(definition_.id));
     out_.mentions = usage.globals;
     include_classes();
@@ -122,15 +122,18 @@ class DefinitionPrinter {
   Doc head(const TypePrinter& types) const {
     std::vector<Doc> params = generic_parameters();
     for (const std::string& name : types.params()) params.push_back(text("class " + name));
-    for (const auto& [index, name] : instances_) {
-      const Type::Data& data = context_.instances.applied_class(definition_.id, index);
-      const std::string args = types.args(data.args);
-      params.push_back(text(concept_name(context_, data.type, here_) + args + " " + name));
-    }
+    for (const auto& [index, name] : own_types_) params.push_back(text(condition(types, index) + " " + name));
     if (params.empty()) return text("");
     std::vector<Doc> lines{arguments("template <", params, ">")};
     if (const std::string more = other_classes(); !more.empty()) lines.push_back(text("  requires " + more));
     return concat({join(lines, hard_line()), hard_line()});
+  }
+
+  /// The concept of a parameter with a type of its own.
+  std::string condition(const TypePrinter& types, std::size_t index) const {
+    const auto& instance = context_.instances.applied_class(definition_.id, index);
+    if (!instance) return types.callable(definition_.params[index].type);
+    return concept_name(context_, instance->type, here_) + types.args(instance->args);
   }
 
   /// `template <class> class M`, `Monad<M> I`
@@ -155,15 +158,17 @@ class DefinitionPrinter {
     return conditions;
   }
 
-  /// The template parameters that stand for instances of classes.
-  void name_instances(const std::vector<std::string>& type_params) {
+  /// The template parameters that stand for types of parameters.
+  void name_own_types(const std::vector<std::string>& type_params) {
     std::unordered_set<std::string> taken = reserved_;
     taken.insert(type_params.begin(), type_params.end());
     for (std::size_t i = 0; i < definition_.params.size(); ++i) {
-      if (!context_.instances.any_instance(definition_.id, i)) continue;
-      instances_[i] = type_param_names({"Inst"}, taken)[0];
-      taken.insert(instances_[i]);
-      reserved_.insert(instances_[i]);
+      if (!context_.instances.has_own_type(definition_.id, i)) continue;
+      const bool function = !context_.instances.applied_class(definition_.id, i);
+      const char* wish = !function ? "Inst" : !taken.contains("F") ? "F" : !taken.contains("G") ? "G" : "H";
+      own_types_[i] = type_param_names({wish}, taken)[0];
+      taken.insert(own_types_[i]);
+      reserved_.insert(own_types_[i]);
     }
   }
 
@@ -202,10 +207,10 @@ class DefinitionPrinter {
     std::vector<std::string> names;
     for (const imp::Param& param : function.params) {
       const core::Binder& binder = param.binder;
-      const auto instance = instances_.find(names.size());
-      std::string words = instance != instances_.end() ? "const " + instance->second + "&"
-                          : owned(param)               ? types.type(binder.type)
-                                                       : types.param(binder.type);
+      const auto own = own_types_.find(names.size());
+      std::string words = own != own_types_.end() ? "const " + own->second + "&"
+                          : owned(param)          ? types.type(binder.type)
+                                                  : types.param(binder.type);
       const bool used = mapping ? mapping->text.find("%a" + std::to_string(names.size())) != std::string::npos
                                 : function.checks_stack || body.usage().used(binder.id) || param.assigned;
       const std::string wish = binder.name.empty() ? short_name(context_, binder.type) : binder.name;
@@ -231,7 +236,7 @@ class DefinitionPrinter {
       out_.for_body.headers.insert("grus/stack.hpp");
       std::vector<std::string> own = context_.generics.args(definition_.id);
       own.insert(own.end(), types.params().begin(), types.params().end());
-      for (const auto& [index, name] : instances_) own.push_back(name);
+      for (const auto& [index, name] : own_types_) own.push_back(name);
       std::vector<Doc> args{text(context_.names.base(definition_.id) + template_args(own))};
       for (std::size_t i = 0; i < names.size(); ++i) {
         const imp::Param& param = function.params[i];
@@ -258,7 +263,7 @@ class DefinitionPrinter {
   const core::Definition& definition_;
   const Namespace& here_;
   std::unordered_set<std::string> reserved_;
-  std::map<std::size_t, std::string> instances_;  ///< parameter -> its template parameter
+  std::map<std::size_t, std::string> own_types_;  ///< parameter -> the template parameter that is its type
   std::string static_;                            ///< before a member of a class
   DefinitionText out_;
 };

@@ -25,9 +25,6 @@ using imp::Shape;
 
 namespace {
 
-Printed primary(Doc doc) { return {std::move(doc), strength::kPrimary}; }
-Printed primary(std::string words) { return primary(text(std::move(words))); }
-
 /// Does a mapping's template for a constructor have the mapped type itself? Braces may be those of a struct
 /// for that constructor, like `grus::inl<A>{x}`, that only converts; what a function returns is the type.
 bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
@@ -66,6 +63,7 @@ std::optional<std::vector<imp::ExprRef>> BodyPrinter::list_elements(const ExprRe
 bool BodyPrinter::exact(const ExprRef& expr) const {
   if (expr->as<Expr::Lambda>()) return false;
   if (expr->as<Expr::Function>()) return false;
+  if (const auto* local = expr->as<Expr::Local>()) return !callables_.contains(local->id);
   if (const auto* choose = expr->as<Expr::Choose>()) return exact(choose->yes);
   if (const auto* constant = expr->as<Expr::Constant>()) {
     return !context_.replacement(constant->id) || context_.shapes().arity(expr->type) == 0;
@@ -108,8 +106,8 @@ Printed BodyPrinter::node(const Expr::Function& function, const ExprRef& expr) {
   std::vector<TypeRef> args = function.type_args;
   if (const core::Definition* definition = context_.program.definition(function.id)) {
     for (std::size_t i = 0; i < definition->params.size(); ++i) {
-      const bool instance = context_.instances.any_instance(function.id, i);
-      if (instance) args.push_back(core::substitute(definition->params[i].type, function.type_args));
+      const bool own = context_.instances.has_own_type(function.id, i);
+      if (own) args.push_back(core::substitute(definition->params[i].type, function.type_args));
     }
   }
   return primary(types_.name(function.id) + template_args(function.id, args));
@@ -135,7 +133,7 @@ bool BodyPrinter::needs_type_args(const Expr::Call& call) const {
   if (!definition || call.type_args.empty()) return !call.type_args.empty();
   std::vector<bool> found(call.type_args.size());
   for (std::size_t i = 0; i < definition->params.size() && i < call.args.size(); ++i) {
-    if (context_.instances.any_instance(call.id, i)) continue;  // any type with the right members
+    if (context_.instances.has_own_type(call.id, i)) continue;  // any type that will do
     std::vector<bool> here(found.size());
     deducible(context_, definition->params[i].type, here);
     bool any = false;
@@ -162,16 +160,42 @@ Printed BodyPrinter::node(const Expr::Call& call, const ExprRef& expr) {
   std::string callee = context_.names.callee(call.id, types_.here());
   callee += template_args(call.id, needs_type_args(call) ? call.type_args : std::vector<TypeRef>{});
   std::vector<Doc> args;
-  for (std::size_t i = 0; i < call.args.size(); ++i) args.push_back(doc(call.args[i], wanted_of(call.id, i)));
+  for (std::size_t i = 0; i < call.args.size(); ++i) {
+    const Want want = wanted_of(call, i);
+    const auto* function = call.args[i]->as<Expr::Function>();
+    // A pointer: clang 14 cannot deduce the type of a function that a closure inside of the callee has captured.
+    const bool refers = function && want == Want::Convertible && context_.instances.has_own_type(call.id, i) &&
+                        !context_.replacement(function->id);
+    args.push_back(refers ? concat({text("&"), doc(call.args[i])}) : doc(call.args[i], want));
+  }
   return primary(arguments(std::move(callee) + "(", args, ")"));
 }
 
-/// An instance whose method may return a function is called with fewer arguments than a lambda would take.
-BodyPrinter::Want BodyPrinter::wanted_of(core::GlobalId callee, std::size_t index) const {
-  if (!context_.instances.any_instance(callee, index)) return Want::Convertible;
-  const core::TypeAlias* method = context_.program.alias(context_.instances.applied_class(callee, index).type);
-  const bool open = method && core::flatten(*method->definition).result->as<core::Type::Var>();
-  return open ? Want::Exact : Want::Convertible;
+/// How many arguments `expr` has to be called with as it is printed; nothing where any number will do.
+std::optional<std::size_t> BodyPrinter::printed_arity(const ExprRef& expr) const {
+  if (const auto* lambda = expr->as<Expr::Lambda>()) return lambda->params.size();
+  const auto* function = expr->as<Expr::Function>();
+  const auto* call = expr->as<Expr::Call>();
+  const std::optional<GlobalId> id = function ? std::optional(function->id) : call ? std::optional(call->id) : std::nullopt;
+  const Mapping* mapping = id ? context_.replacement(*id) : nullptr;
+  if (mapping) {
+    const std::size_t arity = imp::count_placeholders(imp::parse_pieces(mapping->text), Piece::Kind::Arg);
+    const std::size_t given = call ? call->args.size() : 0;
+    return arity > given ? std::optional(arity - given) : std::nullopt;
+  }
+  const core::Definition* definition = function ? context_.program.definition(function->id) : nullptr;
+  return definition ? std::optional(definition->params.size()) : std::nullopt;
+}
+
+/// A template calls its parameter with as many arguments as the parameter's type says, be the result a function or not.
+BodyPrinter::Want BodyPrinter::wanted_of(const Expr::Call& call, std::size_t index) const {
+  if (!context_.instances.has_own_type(call.id, index)) return Want::Convertible;
+  const TypeRef& type = context_.program.definition(call.id)->params[index].type;
+  if (!context_.shapes().expand(type)->as<core::Type::Arrow>()) return Want::Convertible;
+  const std::size_t arity = core::flatten(context_.shapes().expand(type)).params.size();
+  const bool fits = context_.shapes().arity(core::substitute(type, call.type_args)) == arity &&
+                    printed_arity(call.args[index]).value_or(arity) == arity;
+  return fits ? Want::Convertible : Want::Exact;
 }
 
 Doc BodyPrinter::call(std::string callee, const std::vector<ExprRef>& args, Want want) {
@@ -181,7 +205,9 @@ Doc BodyPrinter::call(std::string callee, const std::vector<ExprRef>& args, Want
 }
 
 Printed BodyPrinter::node(const Expr::Apply& apply, const ExprRef&) {
-  const Printed function = print(apply.function, Want::Exact);
+  const auto* local = apply.function->as<Expr::Local>();
+  const bool callable = local && callables_.contains(local->id);  // and called with all arguments: see instances.cpp
+  const Printed function = print(apply.function, callable ? Want::Convertible : Want::Exact);
   const bool atom = function.strength == strength::kPrimary;
   Doc head = atom ? function.doc : concat({text("("), function.doc, text(")")});
   const bool full = apply.args.size() == context_.shapes().arity(apply.function->type);
@@ -237,7 +263,6 @@ Printed BodyPrinter::node(const Expr::Construct& construct, const ExprRef& expr)
       for (const ExprRef& element : *elements) docs.push_back(doc(element));
       return primary(arguments(types_.type(expr->type) + "{", docs, "}"));
     }
-    if (global.index >= mapping->constructors.size()) return primary("grus_no_constructor");
     Mapping one = *mapping;
     one.text = mapping->constructors[global.index];
     return inlined(one, type_args_of(expr->type), construct.args, expr->type, Want::Convertible);
@@ -368,7 +393,6 @@ bool is_too_big(std::string_view digits) {
 
 Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   const auto* data = context_.shapes().expand(expr->type)->as<core::Type::Data>();
-  if (!data || !context_.global(data->type).literal) return primary("grus_no_literal");
   types_.includes().use(context_.global(data->type));
   std::string form = *context_.global(data->type).literal;
   std::string words = literal.text;
@@ -386,58 +410,6 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   });
 }
 
-Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
-                             const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
-  types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
-  const Pieces pieces = imp::parse_pieces(mapping.text);
-  const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
-  if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
-  Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) return print(args[piece.first], want);
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
-  });
-  if (arity == args.size()) return result;
-  const bool atom = result.strength == strength::kPrimary;
-  Doc head = atom ? result.doc : concat({text("("), result.doc, text(")")});
-  const std::vector<ExprRef> rest(args.begin() + arity, args.end());
-  return primary(concat({std::move(head), call("", rest, Want::Exact)}));
-}
-
-/// A template that wants more arguments than there are: a lambda takes the others.
-Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<TypeRef>& type_args,
-                                      const std::vector<ExprRef>& args, const TypeRef& type, unsigned arity) {
-  std::vector<TypeRef> missing = core::flatten(type).params;
-  missing.resize(arity - args.size(), core::any());
-  Block given;
-  for (const ExprRef& arg : args) given.push_back({Stmt::Return{arg}});
-  Doc taken = captures(given, {});
-  locals_.push();
-  std::vector<std::string> names;
-  std::vector<Doc> params;
-  const bool all_used = true;
-  for (unsigned i = 0; i < missing.size(); ++i) {
-    const unsigned index = static_cast<unsigned>(args.size()) + i;
-    const bool used = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
-      return piece.kind == Piece::Kind::Arg && piece.first == index;
-    });
-    names.push_back(used ? locals_.fresh(short_name(context_, missing[i])) : "");
-    params.push_back(text(types_.param(missing[i]) + (used && all_used ? " " + names.back() : "")));
-  }
-  const Printed body = fill(pieces, [&](const Piece& piece) -> Printed {
-    if (piece.kind == Piece::Kind::Arg) {
-      return piece.first < args.size() ? print(args[piece.first], Want::Exact)
-                                       : primary(names[piece.first - args.size()]);
-    }
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
-  });
-  locals_.pop();
-  Doc inner =
-      group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
-  return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
-}
-
 Doc BodyPrinter::thunk(const TypeRef& type) {
   const bool single = function_.body.size() == 1 && function_.body[0].as<Stmt::Return>();
   Doc head = text(single ? "[] " : "[]() -> " + types_.type(type) + " ");
@@ -445,24 +417,6 @@ Doc BodyPrinter::thunk(const TypeRef& type) {
   Doc body = braces(function_.body);
   ++depth_;
   return concat({std::move(head), std::move(body)});
-}
-
-Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
-  const Doc filled = fill(imp::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
-                       if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
-                         return primary(names[piece.first]);
-                       }
-                       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
-                       return primary(known ? types_.params()[piece.first] : "");
-                     }).doc;
-  const bool statements = mapping.text.ends_with(';') || mapping.text.ends_with('}');
-  return statements ? filled : concat({text("return "), filled, text(";")});
-}
-
-Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {
-  std::vector<TypeRef> own;
-  for (std::uint32_t i = 0; i < types_.params().size(); ++i) own.push_back(core::var(i));
-  return inlined(mapping, own, {}, type).doc;
 }
 
 const core::DataType* BodyPrinter::data_type(const TypeRef& type) const {

@@ -1,4 +1,10 @@
-// Functions over a class, for instances that Rocq never saw.
+// Parameters whose type is a template parameter: functions, and instances of classes that Rocq never saw.
+//
+// What a function only calls, or hands on to be called, is any callable, so that C++ can inline it:
+//
+//     template <class A, class B, grus::callable<B(A)> F> list<B> map(const F& f, const list<A>& l)
+//
+// Functions on a cycle of calls must hand on what they were given: a new closure a round would have a new type a round.
 //
 // A class is a record of functions, and a function over it takes the record. In C++ any object with members of
 // these names will do: a struct with static functions costs nothing, the record of function values can be
@@ -8,8 +14,8 @@
 //
 // A class with one method is that method in Rocq, so its instance is called, in C++ too: any callable will do.
 //
-// Whatever is stored, returned or captured for later as a whole stays a record, and so does a parameter that a
-// function replaces when it calls itself: a loop could not change the type of its variable.
+// Whatever is stored or returned as a whole keeps its type, and so does a parameter that a function replaces when it
+// calls itself: a loop could not change the type of its variable.
 #include "emit/instances.hpp"
 
 #include <algorithm>
@@ -29,6 +35,7 @@ using core::VarId;
 namespace {
 
 using Place = std::pair<GlobalId, std::size_t>;
+using Candidates = std::map<Place, std::optional<Type::Data>>;
 
 bool mentions_variable(const core::TypeRef& type) {
   if (type->as<Type::Var>()) return true;
@@ -45,8 +52,8 @@ bool mentions_variable(const core::TypeRef& type) {
 /// What the bodies do with the candidates.
 class Uses {
  public:
-  Uses(const std::unordered_set<GlobalId>& classes, std::map<Place, Type::Data>& candidates)
-      : classes_(classes), candidates_(candidates) {}
+  Uses(const imp::Recursion& recursion, const std::unordered_set<GlobalId>& classes, Candidates& candidates)
+      : recursion_(recursion), classes_(classes), candidates_(candidates) {}
 
   void look(const core::Definition& definition) {
     own_ = &definition;
@@ -87,7 +94,7 @@ class Uses {
     }
   }
 
-  /// An instance that is a function, with all arguments.
+  /// A candidate that is a function, with all arguments.
   bool is_called(const Term::App& app) const {
     return origin(app.function) && core::flatten(app.function->type).params.size() == app.args.size();
   }
@@ -111,7 +118,7 @@ class Uses {
       const auto* variable = app.args[i]->as<Term::Var>();
       const bool replaced =
           callee == own_->id && i < own_->params.size() && !(variable && variable->id == own_->params[i].id);
-      if (replaced) candidates_.erase({callee, i});
+      if (replaced || grows(callee, i, *app.args[i])) candidates_.erase({callee, i});
       if (const Place* place = origin(app.args[i])) {
         handed_.emplace_back(*place, Place{callee, i});
       } else {
@@ -120,8 +127,16 @@ class Uses {
     }
   }
 
+  /// Would the callee be instantiated for ever?
+  bool grows(GlobalId callee, std::size_t index, const Term& arg) const {
+    if (!recursion_.on_one_cycle(callee, own_->id)) return false;
+    const auto candidate = candidates_.find({callee, index});
+    return candidate != candidates_.end() && !candidate->second && !arg.as<Term::Var>() && !arg.as<Term::Global>();
+  }
+
+  const imp::Recursion& recursion_;
   const std::unordered_set<GlobalId>& classes_;
-  std::map<Place, Type::Data>& candidates_;
+  Candidates& candidates_;
   const core::Definition* own_ = nullptr;
   std::map<VarId, Place> origin_;
   std::vector<std::pair<Place, Place>> handed_;
@@ -153,7 +168,7 @@ bool match(const core::TypeRef& pattern, const core::TypeRef& type, std::vector<
 
 }  // namespace
 
-Instances::Instances(const core::Program& program, const imp::Shapes& shapes) {
+Instances::Instances(const core::Program& program, const imp::Context& imp) {
   const auto functors = program.functor_members();
   std::unordered_set<GlobalId> open;
   for (const core::OpenClass& each : program.classes) open.insert(each.type);
@@ -162,7 +177,7 @@ Instances::Instances(const core::Program& program, const imp::Shapes& shapes) {
     return program.globals[id].is_class && !program.globals[id].mapping && !open.contains(id) && !functors[id];
   };
   for (const core::DataType& type : program.types) {
-    if (!may_be(type.id) || type.type_params.empty() || shapes.of(type.id) != imp::Shape::Struct) continue;
+    if (!may_be(type.id) || type.type_params.empty() || imp.shapes.of(type.id) != imp::Shape::Struct) continue;
     for (const core::Field& field : type.constructors[0].fields) {
       if (field.type->as<Type::Arrow>()) classes_.insert(type.id);
     }
@@ -172,8 +187,9 @@ Instances::Instances(const core::Program& program, const imp::Shapes& shapes) {
     const bool is_method = alias.definition && (*alias.definition)->as<Type::Arrow>();
     if (is_method && may_be(alias.id) && !alias.type_params.empty()) classes_.insert(alias.id);
   }
+  choose_methods(program);
   choose_functions(program);
-  Uses uses(classes_, chosen_);
+  Uses uses(imp.recursion, classes_, chosen_);
   for (const core::Definition& definition : program.definitions) uses.look(definition);
   uses.settle();
 }
@@ -189,7 +205,7 @@ void Instances::choose_records(const core::Program& program) {
   }
 }
 
-void Instances::choose_functions(const core::Program& program) {
+void Instances::choose_methods(const core::Program& program) {
   for (const core::TakenInstance& taken : program.instances) {
     const core::Definition* definition = program.definition(taken.definition);
     if (!definition || !definition->body || program.globals[taken.definition].mapping) continue;
@@ -200,6 +216,20 @@ void Instances::choose_functions(const core::Program& program) {
     const bool all = type && mentions_variable(type) && match(*alias.definition, type, args) &&
                      std::all_of(args.begin(), args.end(), [](const core::TypeRef& arg) { return arg != nullptr; });
     if (all) chosen_.emplace(Place{taken.definition, taken.index}, Type::Data{taken.type, std::move(args)});
+  }
+}
+
+void Instances::choose_functions(const core::Program& program) {
+  const auto functors = program.functor_members();
+  std::unordered_set<GlobalId> generic;
+  for (const core::Generic& each : program.generics) generic.insert(each.id);
+  for (const core::Definition& definition : program.definitions) {
+    const GlobalId id = definition.id;
+    if (!definition.body || program.globals[id].mapping || functors[id] || generic.contains(id)) continue;
+    for (std::size_t i = 0; i < definition.params.size(); ++i) {
+      const core::TypeRef& type = definition.params[i].type;
+      if (type && type->as<Type::Arrow>() && !core::mentions_any(type)) chosen_.emplace(Place{id, i}, std::nullopt);
+    }
   }
 }
 

@@ -43,7 +43,13 @@ BodyPrinter::BodyPrinter(const Context& context, const TypePrinter& types, const
       types_(types),
       function_(function),
       usage_(imp::usage_of(function)),
-      where_(core::qualified_name(context.global(function.id))) {}
+      where_(core::qualified_name(context.global(function.id))) {
+  for (std::size_t i = 0; i < function.params.size(); ++i) {
+    const Binder& binder = function.params[i].binder;
+    const bool own = context.instances.has_own_type(function.id, i);
+    if (own && context.shapes().expand(binder.type)->as<core::Type::Arrow>()) callables_.insert(binder.id);
+  }
+}
 
 Doc BodyPrinter::body() {
   std::vector<Doc> lines;
@@ -151,6 +157,15 @@ Doc BodyPrinter::unreachable(const std::optional<GlobalId>& axiom) {
   return text((axiom ? "grus::axiom(" : "grus::unreachable(") + string_literal(name) + ");");
 }
 
+/// A `const bool b = true;` is a constant to C++, which warns of closures that take one along.
+bool BodyPrinter::needs_no_capture(const Stmt::Declare& declare) {
+  if (!context_.shapes().trivial(declare.binder.type)) return false;
+  const auto locals = imp::free_locals({{Stmt::Return{declare.value}}}, {});
+  if (!std::all_of(locals.begin(), locals.end(), [&](core::VarId id) { return constants_.contains(id); })) return false;
+  constants_.insert(declare.binder.id);
+  return usage_.captured.contains(declare.binder.id);
+}
+
 void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Binder& binder = declare.binder;
   const std::string type = types_.type(binder.type);
@@ -165,7 +180,8 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const auto* constant = declare.value->as<Expr::Constant>();
   const bool refers =
       constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
-  const std::string head = (moved ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ") + name;
+  const bool changeable = moved || needs_no_capture(declare);
+  const std::string head = (changeable ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ") + name;
   const bool block = declare.value->as<Expr::Immediate>() || declare.value->as<Expr::Lambda>();
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));

@@ -20,10 +20,7 @@ std::string TypePrinter::type(const TypeRef& type) const {
   }
   if (type->as<Type::Arrow>()) {
     includes_.headers.insert("grus/fn.hpp");
-    const core::FunctionView view = core::flatten(type);
-    std::string list;
-    for (const TypeRef& param : view.params) list += (list.empty() ? "" : ", ") + this->type(param);
-    return "grus::fn<" + this->type(view.result) + "(" + list + ")>";
+    return "grus::fn<" + signature(type) + ">";
   }
   if (const auto* data = type->as<Type::Data>()) return this->data(*data);
   if (type->as<Type::Any>()) {
@@ -63,6 +60,18 @@ std::string TypePrinter::instance(const core::Mapping& mapping) const {
   std::vector<TypeRef> own;
   for (std::uint32_t i = 0; i < params_.size(); ++i) own.push_back(core::var(i));
   return mapped(mapping.text, own);
+}
+
+std::string TypePrinter::signature(const TypeRef& function) const {
+  const core::FunctionView view = core::flatten(function);
+  std::string list;
+  for (const TypeRef& param : view.params) list += (list.empty() ? "" : ", ") + this->type(param);
+  return this->type(view.result) + "(" + list + ")";
+}
+
+std::string TypePrinter::callable(const TypeRef& function) const {
+  includes_.headers.insert("grus/callable.hpp");
+  return "grus::callable<" + signature(function) + ">";
 }
 
 std::string TypePrinter::param(const TypeRef& type) const {

@@ -17,6 +17,10 @@ class TypePrinter {
   std::string type(const core::TypeRef& type) const;
   /// Of a parameter: `const T&`, or T where copying costs nothing.
   std::string param(const core::TypeRef& type) const;
+  /// `R(A, B)`
+  std::string signature(const core::TypeRef& function) const;
+  /// The concept of what can be called like `function`.
+  std::string callable(const core::TypeRef& function) const;
   /// `<A, B>`, or nothing.
   std::string args(const std::vector<core::TypeRef>& types) const;
   /// The struct of a constructor of a handle of type `data`: `node<A>`.

@@ -2,8 +2,9 @@
 //
 // Two graphs matter. A definition is *recursive* when it can reach itself by any reference; a recursive
 // definition whose result is lazy delays its whole body. It *needs stack* when it can reach itself by
-// direct calls (those under a lambda go through `grus::fn`, which checks the stack by itself) and the
-// cycle is more than self calls in tail position, which become loops.
+// direct calls and the cycle is more than self calls in tail position, which become loops. Calls under a
+// lambda go through `grus::fn`, which checks the stack by itself, unless the lambda is an argument: the callee
+// may be a template that calls it as it is.
 //
 // The component search is Tarjan's, with an explicit stack: call chains are as long as programs are.
 #include "imp/calls.hpp"
@@ -36,7 +37,11 @@ class Collect {
       reference(global->id, direct, tail && own_instance(global->type_args));
     } else if (const auto* app = term->as<Term::App>()) {
       this->term(app->function, tail, direct);
-      all(app->args, direct);
+      const bool known = app->function->as<Term::Global>() != nullptr;
+      for (const TermRef& arg : app->args) {
+        const auto* lam = known ? arg->as<Term::Lam>() : nullptr;
+        this->term(lam ? lam->body : arg, false, direct);
+      }
     } else if (const auto* lam = term->as<Term::Lam>()) {
       this->term(lam->body, false, false);
     } else if (const auto* let = term->as<Term::Let>()) {
@@ -74,7 +79,8 @@ class Collect {
   Edges& edges_;
 };
 
-/// The members of components with more than one node, and the nodes with an edge to themselves.
+/// The members of components with more than one node, and the nodes with an edge to themselves; each with the first
+/// member of its component that was reached.
 class Cycles {
  public:
   explicit Cycles(const std::vector<std::vector<GlobalId>>& graph) : graph_(graph) {
@@ -84,7 +90,7 @@ class Cycles {
       if (index_[id] == 0) visit(id);
     }
   }
-  std::unordered_set<GlobalId> found;
+  std::unordered_map<GlobalId, GlobalId> found;
 
  private:
   struct Frame {
@@ -107,7 +113,7 @@ class Cycles {
         continue;
       }
       const GlobalId to = graph_[frame.node][frame.next++];
-      if (to == frame.node) found.insert(to);
+      if (to == frame.node) found.emplace(to, to);
       if (index_[to] == 0) {
         enter(to);
       } else if (index_[to] != kClosed) {
@@ -129,7 +135,7 @@ class Cycles {
       const GlobalId member = open_.back();
       open_.pop_back();
       index_[member] = kClosed;
-      if (cycle) found.insert(member);
+      if (cycle) found[member] = node;
       more = member != node;
     }
   }
@@ -144,7 +150,9 @@ class Cycles {
 
 }  // namespace
 
-std::unordered_set<GlobalId> on_cycles(const std::vector<std::vector<GlobalId>>& graph) { return Cycles(graph).found; }
+std::unordered_map<GlobalId, GlobalId> on_cycles(const std::vector<std::vector<GlobalId>>& graph) {
+  return Cycles(graph).found;
+}
 
 Recursion find_recursion(const core::Program& program) {
   std::vector<std::vector<GlobalId>> any(program.globals.size()), direct(program.globals.size());
@@ -158,7 +166,7 @@ Recursion find_recursion(const core::Program& program) {
     direct[definition.id] = std::move(edges.direct);
   }
   recursion.recursive = on_cycles(any);
-  recursion.needs_stack.merge(on_cycles(direct));
+  for (const auto& [member, component] : on_cycles(direct)) recursion.needs_stack.insert(member);
   return recursion;
 }
 

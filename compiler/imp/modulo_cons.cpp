@@ -184,10 +184,17 @@ bool see_through(const Program& program, Function& function) {
   return any;
 }
 
-/// Calls that are on the stack while others run: not those in functions and lazy values.
+/// Calls that are on the stack while others run: not those in lazy values and in functions, unless these are arguments,
+/// which a template calls as they are.
 void direct_calls(Block& block, std::vector<GlobalId>& found) {
   const auto visit = [&](auto& self, ExprRef& expr) -> void {
-    if (const auto* call = expr->as<Expr::Call>()) found.push_back(call->id);
+    if (const auto* call = expr->as<Expr::Call>()) {
+      found.push_back(call->id);
+      for (const ExprRef& arg : call->args) {
+        if (const auto* function = arg->as<Expr::Function>()) found.push_back(function->id);
+        if (auto* lambda = arg->as<Expr::Lambda>()) direct_calls(lambda->body, found);
+      }
+    }
     if (auto* immediate = expr->as<Expr::Immediate>()) direct_calls(immediate->body, found);
     each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
   };

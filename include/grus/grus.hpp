@@ -3,6 +3,7 @@
 
 #include "grus/any.hpp"
 #include "grus/archetype.hpp"
+#include "grus/callable.hpp"
 #include "grus/array.hpp"
 #include "grus/basics.hpp"
 #include "grus/builder.hpp"

@@ -19,9 +19,10 @@ let program refs modules =
   Compat.rolled_back (fun () ->
       Compat.prepare ~keep:(Mapping.keep ());
       let text =
-        try Core_file.text refs modules
+        try Contents.locating_declared_modules (Global.env ()) (fun () -> Core_file.text refs modules)
         with Writer.Unsupported (r, what) ->
-          CErrors.user_err ?loc:(Option.bind r (Globals.loc (Global.env ()))) Pp.(str "Grus: " ++ (match r with Some r -> Printer.pr_global r ++ str ": " | None -> mt ()) ++ str what ++ str " is not supported.") in
+          let name = Pp.(match r with Some r -> Printer.pr_global r ++ str ": " | None -> mt ()) in
+          Compat.error ?loc:(Option.bind r (Globals.loc (Global.env ()))) Pp.(str "Grus: " ++ name ++ str what ++ str " is not supported.") in
       Compat.cleanup ();
       text)
 

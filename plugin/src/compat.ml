@@ -183,3 +183,8 @@ let naming_with name f =
 let loc ~file ~line ~column ~length =
   Loc.{ fname = InFile { dirpath = None; file }; line_nb = line; bol_pos = 0; line_nb_last = line; bol_pos_last = 0;
         bp = column - 1; ep = column - 1 + length }
+
+(* An error at a place outside of the command, which Coq would replace by the command's: so the message begins with it. *)
+let error ?loc message =
+  let place loc = Pp.(fnl () ++ Loc.pr loc ++ str ":" ++ fnl () ++ str "Error: ") in
+  CErrors.user_err Pp.(Option.cata place (mt ()) loc ++ message)

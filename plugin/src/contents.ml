@@ -51,3 +51,20 @@ let references env modules =
         if inside (MutInd.modpath m) && not (Array.for_all logical_packet mib.mind_packets) then m :: l else l) env [] in
   List.filter (erases env)
     (List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants)
+
+(* A module that is only declared has nothing to run. Extraction says so only by its name, and only where it is needed. *)
+let locating_declared_modules env f =
+  try f () with CErrors.UserError why as refused ->
+    let refused = Exninfo.capture refused in
+    let message = " " ^ String.concat " " (String.split_on_char '\n' (Pp.string_of_ppcmds why)) in
+    let blamed mp = CString.string_contains ~where:message ~what:(" " ^ ModPath.to_string mp ^ " ") in
+    let declared mp body = match body.mod_expr with Abstract -> blamed mp | _ -> false in
+    let modules = (Environ.Globals.view env.Environ.env_globals).Environ.Globals.modules in
+    match MPmap.choose (MPmap.filter declared modules) with
+    | exception Not_found -> Exninfo.iraise refused
+    | ModPath.MPdot (up, name) as mp, _ ->
+      let library, modules = Globals.split_path up in
+      Compat.error ?loc:(Source.loc library modules (Label.to_string name))
+        Pp.(str "Grus: module " ++ str (ModPath.to_string mp) ++ str " is only declared, so there is nothing to run. " ++
+            str "Give it a body, or put what uses it into a functor over its module type.")
+    | _ -> Exninfo.iraise refused

@@ -12,7 +12,7 @@ let ident = "\\([A-Za-z_\x80-\xff][A-Za-z0-9_'\x80-\xff]*\\)"
 let blanks = "[ \t\r\n]+"
 
 let definition = regexp
-    ("\\(Definition\\|Fixpoint\\|CoFixpoint\\|Example\\|Instance\\|Function\\|Equations\\|Lemma\\|Theorem\\|Axiom\\|Parameter\\|Let\\)" ^ blanks ^ ident)
+    ("\\(Definition\\|Fixpoint\\|CoFixpoint\\|Example\\|Instance\\|Function\\|Equations\\|Lemma\\|Theorem\\|Axiom\\|Parameter\\|Let\\|Declare[ \t]+Module\\)" ^ blanks ^ ident)
 let inductive = regexp ("\\(Inductive\\|CoInductive\\|Variant\\|Record\\|Structure\\|Class\\)" ^ blanks ^ ident)
 let opening = regexp ("\\(Module\\|Section\\)" ^ blanks ^ "\\(Type" ^ blanks ^ "\\|Import" ^ blanks ^ "\\|Export" ^ blanks ^ "\\)?" ^ ident)
 let closing = regexp ("End" ^ blanks ^ ident)

@@ -42,3 +42,8 @@ Grus Dump "/nowhere/a.core" plus.
 Section S.
   Variable x : nat.
   Grus Dump "a.core" plus.
+(* 2:15-16: module error.M is only declared, so there is nothing to run *)
+Module Type S. Parameter x : nat. End S.
+Declare Module M : S.
+Definition y := S M.x.
+Grus Dump "a.core" y.

@@ -47,7 +47,7 @@ const grus::integer& eight() {
 
 const grus::integer& composed() {
   static const grus::constant<grus::integer> value([] {
-    return compose<grus::integer, grus::integer, grus::integer>(adder(grus::integer(1)), id<grus::integer>,
+    return compose<grus::integer, grus::integer, grus::integer>(adder(grus::integer(1)), &id<grus::integer>,
                                                                 grus::integer(5));
   });
   return *value;

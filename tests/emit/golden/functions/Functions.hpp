@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "grus/callable.hpp"
 #include "grus/fn.hpp"
 #include "grus/integer.hpp"
 
@@ -10,13 +11,13 @@ namespace Functions {
 
 grus::integer sum3(const grus::integer& x, const grus::integer& y, const grus::integer& z);
 
-template <class A>
-A dup(const grus::fn<A(A, A)>& f, const A& a) { return f(a, a); }
+template <class A, grus::callable<A(A, A)> F>
+A dup(const F& f, const A& a) { return f(a, a); }
 
 grus::fn<grus::integer(grus::integer)> adder(const grus::integer& x);
 
-template <class A, class B, class C>
-C compose(const grus::fn<C(B)>& g, const grus::fn<B(A)>& h, const A& x) { return g(h(x)); }
+template <class A, class B, class C, grus::callable<C(B)> F, grus::callable<B(A)> G>
+C compose(const F& g, const G& h, const A& x) { return g(h(x)); }
 
 template <class A>
 A id(const A& x) { return x; }

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <tuple>
 
+#include "grus/callable.hpp"
 #include "grus/codata.hpp"
 #include "grus/data.hpp"
-#include "grus/fn.hpp"
 #include "grus/integer.hpp"
 
 namespace Streams {
@@ -29,13 +29,13 @@ struct Cons {
   auto members() const { return std::tie(hd, tl); }
 };
 
-template <class A>
-Stream<A> iterate(const grus::fn<A(A)>& f, const A& x) {
+template <class A, grus::callable<A(A)> F>
+Stream<A> iterate(const F& f, const A& x) {
   return Stream<A>(grus::delay([x, f]() -> Stream<A> { return Cons<A>{x, iterate(f, f(x))}; }));
 }
 
-template <class A, class B>
-Stream<B> map(const grus::fn<B(A)>& g, const Stream<A>& s) {
+template <class A, class B, grus::callable<B(A)> F>
+Stream<B> map(const F& g, const Stream<A>& s) {
   return Stream<B>(grus::delay([s, g]() -> Stream<B> {
     const auto& [h, r] = grus::get<Cons<A>>(s);
     return Cons<B>{g(h), Streams::map<A, B>(g, r)};

@@ -6,8 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "grus/callable.hpp"
 #include "grus/data.hpp"
-#include "grus/fn.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
 #include "grus/print.hpp"
@@ -78,16 +78,16 @@ grus::integer size(const tree<A>& t) {
   return Tree::size(l) + Tree::size(r) + grus::integer(1);
 }
 
-template <class A, class B>
-tree<B> map_(const grus::fn<B(A)>& f, const tree<A>& t) {
-  if (grus::stack_low()) [[unlikely]] return grus::with_more_stack(map_<A, B>, f, t);
+template <class A, class B, grus::callable<B(A)> F>
+tree<B> map_(const F& f, const tree<A>& t) {
+  if (grus::stack_low()) [[unlikely]] return grus::with_more_stack(map_<A, B, F>, f, t);
   if (grus::is<leaf>(t)) return leaf{};
   const auto& [l, x, r, c] = grus::get<node<A>>(t);
   return node<B>{map_<A, B>(f, l), f(x), map_<A, B>(f, r), c};
 }
 
-template <class A, class B>
-B fold_left(const grus::fn<B(B, A)>& f, const grus::list<A>& l, B acc) {
+template <class A, class B, grus::callable<B(B, A)> F>
+B fold_left(const F& f, const grus::list<A>& l, B acc) {
   const auto* at = &l;
   while (true) {
     if (at->empty()) return acc;
