@@ -4,7 +4,7 @@
     tests/effects/check.py BUILD [NAME…]
 
 Each `t*.v` defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
-those, and the compiled program prints these, within a bound on memory. Each `fail_*.v` is refused with the words that its
+those, and the compiled program prints these, within a bound on memory and with the exit code that a comment may give. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
 import pathlib
@@ -38,7 +38,7 @@ def build_and_run(build, source, folder, lines):
     command = [build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main']
     subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **environment()})
     bound = lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    run = subprocess.run([folder / 'out/main'], input=''.join(line + '\n' for line in lines), capture_output=True, text=True,
+    run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=folder, input=''.join(line + '\n' for line in lines), capture_output=True, text=True,
                          timeout=300, preexec_fn=bound)
     return run.stdout.splitlines(), run.returncode, run.stderr
 
@@ -51,7 +51,8 @@ def environment():
 def check_program(build, source, folder):
     lines, expected = coq_strings(build, source, folder)
     printed, code, errors = build_and_run(build, source, folder, lines)
-    if printed == expected and code == 0:
+    wanted = re.search(r'\(\* exit code (\d+) \*\)', source.read_text())
+    if printed == expected and code == (int(wanted[1]) if wanted else 0):
         return None
     return f'exit code {code}\n{errors}\nexpected {expected}\nprinted  {printed}'
 
