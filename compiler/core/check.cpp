@@ -320,6 +320,7 @@ bool check(const Program& program, Stage stage, diag::Diagnostics& diagnostics) 
   CheckReport report(program, diagnostics);
   StructureChecker(program, stage, report).run();
   if (stage == Stage::Typed && report.clean()) check_typed(program, report);
+  if (stage == Stage::Typed && report.clean()) check_world(program, report);
   return report.clean();
 }
 

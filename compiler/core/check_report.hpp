@@ -43,4 +43,7 @@ class CheckReport {
 /// The invariants of typed core, for a program whose structure has been found sound.
 void check_typed(const Program& program, CheckReport& report);
 
+/// What runs does so where the program text says (see core/term.hpp); for a program whose types are sound.
+void check_world(const Program& program, CheckReport& report);
+
 }  // namespace grus::core

@@ -93,6 +93,7 @@ std::string Printer::type(const TypeRef& type, const std::vector<std::string>& v
   }
   if (at->as<Type::Any>()) return text + "any";
   if (at->as<Type::Erased>()) return text + "erased";
+  if (at->as<Type::World>()) return text + "world";
   const auto* d = at->as<Type::Data>();
   text += global(d->type);
   for (const TypeRef& arg : d->args) text += " " + atom(arg);

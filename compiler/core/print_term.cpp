@@ -325,6 +325,14 @@ void TermPrinter::block_let(const Term::Let& let, std::size_t indent) {
 }
 
 void TermPrinter::block_case(const Term::Case& match, std::size_t indent) {
+  if (const Term::Branch* next = as_sequence(match)) {
+    out += "let! " + binder(next->fields[0]) + " =";
+    if (match.scrutinee) block_after(*match.scrutinee, indent);
+    out += " in";
+    newline(indent);
+    if (next->body) block(*next->body, indent);
+    return;
+  }
   out += "match ";
   if (match.scrutinee) block(*match.scrutinee, indent + kStep);
   out += " with";

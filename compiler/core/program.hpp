@@ -92,7 +92,8 @@ struct Definition {
   TypeRef declared;  ///< the front end's type of the whole constant, may be empty
   TypeRef result;    ///< type of `body` (after `infer`)
   TermRef body;
-  std::optional<GlobalId> parent;  ///< for what a pass made: the definition it was part of
+  std::optional<GlobalId> parent;     ///< for what a pass made: the definition it was part of
+  std::optional<GlobalId> runs = {};  ///< for what a pass made: the tree that it runs
 };
 
 /// A functor that is exported as a class template. Globals below the path `library`, `modules` are its own, those below
@@ -137,6 +138,28 @@ struct Generic {
   std::vector<GlobalId> instances;  ///< that it takes
 };
 
+/// A family of events whose handler is C++ (`Grus Extract Effect`).
+struct Effect {
+  struct Operation {
+    std::string text;  ///< a template over the fields of the event
+    TypeRef answer;    ///< over the type parameters of the family
+  };
+  GlobalId type;
+  std::vector<Operation> operations;  ///< one for each constructor
+  std::vector<std::string> headers;
+  Location location;
+};
+
+/// A monad of trees, and who plays which part in it (`Grus Extract Monad`).
+struct Monad {
+  GlobalId type;
+  std::optional<GlobalId> ret, silent, event;  ///< constructors of a node of the tree
+  std::optional<GlobalId> bind;                ///< `bind t k`
+  std::optional<GlobalId> inject;              ///< `inject instance e`: the event as one of a larger family
+  std::optional<GlobalId> sum;                 ///< the type of events of one of two families
+  std::optional<GlobalId> inspected_by;        ///< a definition for which trees have to be data (after `injections`)
+};
+
 /// Where the elements of one of the program's tables are, by identifier; see program.cpp.
 struct LookupTable {
   std::vector<std::uint32_t> positions;
@@ -156,6 +179,8 @@ struct Program {
   std::vector<OpenClass> classes;
   std::vector<Generic> generics;
   std::vector<TakenInstance> instances;
+  std::vector<Effect> effects;
+  std::vector<Monad> monads;
   /// Types of literals, where the program mentions them.
   std::optional<GlobalId> int63, float64, array;
   VarId next_var = 0;

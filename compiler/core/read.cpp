@@ -51,6 +51,8 @@ class FileReader {
   void open_class();
   void taken_instance();
   void generic();
+  void effect();
+  void monad();
   void roots();
 
   void global();
@@ -171,6 +173,10 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
     if (enter(Section::Builtins, false, start)) taken_instance();
   } else if (keyword == "generic") {
     if (enter(Section::Builtins, false, start)) generic();
+  } else if (keyword == "effect") {
+    if (enter(Section::Builtins, false, start)) effect();
+  } else if (keyword == "monad") {
+    if (enter(Section::Builtins, false, start)) monad();
   } else if (keyword == "roots") {
     if (enter(Section::Roots, true, start)) roots();
   } else if (keyword == "end") {
@@ -188,7 +194,7 @@ bool FileReader::enter(Section section, bool once, std::size_t start) {
                                                             "(global …)",
                                                             "(functor …)",
                                                             "declaration",
-                                                            "(builtin …) or what is said of classes",
+                                                            "(builtin …) or what is said of classes and effects",
                                                             "(roots …)",
                                                             "(end)"};
   const auto number = static_cast<std::size_t>(section);
@@ -298,6 +304,47 @@ void FileReader::generic() {
   read.of = terms_.declared(GlobalKind::Constant, "the number of a constant");
   read.instances = numbers(GlobalKind::Constant, "the instances of a generic function");
   if (!in_.failed()) program_.generics.push_back(std::move(read));
+}
+
+void FileReader::effect() {
+  const std::size_t offset = in_.here();
+  Effect read{};
+  read.type = terms_.declared(GlobalKind::Type, "the number of a family of events");
+  read.headers = strings("the headers of an effect");
+  read.location = mapping_location();
+  while (!in_.failed() && !in_.at_close()) {
+    in_.open("an event");
+    std::string text = in_.string("the template of an event");
+    read.operations.push_back({std::move(text), terms_.type(TermReader::kMaxTypeVariables)});
+    in_.close();
+  }
+  const DataType* family = in_.failed() ? nullptr : program_.data_type(read.type);
+  if (!in_.failed() && (!family || family->constructors.size() != read.operations.size())) {
+    in_.fail(Kind::MappingConstructors, offset, "an effect has not one template for each of its events");
+  }
+  if (!in_.failed()) program_.effects.push_back(std::move(read));
+}
+
+void FileReader::monad() {
+  Monad read{};
+  read.type = terms_.declared(GlobalKind::Type, "the number of a monad");
+  while (!in_.failed() && !in_.at_close()) {
+    in_.open("a part of a monad");
+    const std::size_t offset = in_.here();
+    const std::string part(in_.atom("the name of a part"));
+    if (part == "ret" || part == "silent" || part == "event") {
+      auto& slot = part == "ret" ? read.ret : part == "silent" ? read.silent : read.event;
+      slot = terms_.declared(GlobalKind::Constructor, "a constructor");
+    } else if (part == "bind" || part == "inject") {
+      (part == "bind" ? read.bind : read.inject) = terms_.declared(GlobalKind::Constant, "a constant");
+    } else if (part == "sum") {
+      read.sum = terms_.declared(GlobalKind::Type, "a type");
+    } else {
+      in_.fail(Kind::CoreKeyword, offset, "a monad has no part `" + printable(part) + "`");
+    }
+    in_.close();
+  }
+  if (!in_.failed()) program_.monads.push_back(read);
 }
 
 void FileReader::roots() {

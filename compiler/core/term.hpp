@@ -9,6 +9,10 @@
 //   - `App` of a `Global` with parameters has exactly as many arguments as parameters; a `Global`
 //     with parameters elsewhere is a function used as a value;
 //   - `App` of any other term has at least one and at most as many arguments as its type has arrows.
+//
+// A computation runs where it is applied to the world (see core/type.hpp), and only there do terms have effects. Such an
+// application is the body of a function of the world, or stands in tail position in it, or is the scrutinee of a
+// *sequence*: a `Case` that only binds its scrutinee. Nobody may move, repeat or drop that scrutinee.
 #pragma once
 
 #include <cstdint>
@@ -122,8 +126,23 @@ struct Term {
   template <class T> const T* as() const { return std::get_if<T>(&node); }
 };
 
+/// The branch of a `Case` that is a sequence.
+inline const Term::Branch* as_sequence(const Term::Case& match) {
+  const bool binds = match.branches.size() == 1 && !match.branches[0].constructor && match.branches[0].fields.size() == 1;
+  return binds ? &match.branches[0] : nullptr;
+}
+
 inline TermRef make(Term::Node node, TypeRef type = nullptr) {
   return std::make_shared<const Term>(Term{std::move(node), std::move(type)});
+}
+
+/// Runs `first`, calls its result `binder`, goes on with `rest`.
+inline TermRef sequence(Binder binder, TermRef first, TermRef rest) {
+  Term::Branch branch{std::nullopt, {}, std::move(rest)};
+  branch.fields.push_back(std::move(binder));
+  Term::Case match{std::move(first), {}};
+  match.branches.push_back(std::move(branch));
+  return make(std::move(match));
 }
 
 }  // namespace grus::core

@@ -49,6 +49,11 @@ TypeRef erased() {
   return value;
 }
 
+TypeRef world() {
+  static const TypeRef value = make_type(Type::World{});
+  return value;
+}
+
 bool equal(const TypeRef& a, const TypeRef& b) {
   const Type* left = a.get();
   const Type* right = b.get();
@@ -128,6 +133,7 @@ FunctionView flatten(const TypeRef& type) {
     view.params.push_back(f->from);
     TypeRef to = f->to;  // `f` lives in what is replaced
     view.result = std::move(to);
+    if (is_world(view.params.back())) break;
   }
   return view;
 }

@@ -3,6 +3,9 @@
 // The front end gives ML types: variables, arrows, applied inductive types, and two marks: `Any` for
 // what has no ML type (dependent results, higher-rank arguments) and `Erased` for what has no value
 // (types and proofs). Arrows are curried here; `flatten` gives the n-ary view the C++ side uses.
+//
+// Running programs adds `World`: a function from it is a computation, and applying it to the world runs it
+// (passes/direct.cpp). So `A -> World -> B -> C` is a function of an A and the world whose result is a function.
 #pragma once
 
 #include <cstdint>
@@ -35,8 +38,9 @@ struct Type {
   };
   struct Any {};
   struct Erased {};
+  struct World {};
 
-  std::variant<Var, Arrow, Data, Any, Erased> node;
+  std::variant<Var, Arrow, Data, Any, Erased, World> node;
 
   template <class T> const T* as() const { return std::get_if<T>(&node); }
 };
@@ -48,6 +52,9 @@ TypeRef arrow(const std::vector<TypeRef>& from, TypeRef to);
 TypeRef data(GlobalId type, std::vector<TypeRef> args = {});
 TypeRef any();
 TypeRef erased();
+TypeRef world();
+
+inline bool is_world(const TypeRef& type) { return type && type->as<Type::World>(); }
 
 bool equal(const TypeRef& a, const TypeRef& b);
 /// Replace variable i by `args[i]`.
@@ -55,7 +62,7 @@ TypeRef substitute(const TypeRef& type, const std::vector<TypeRef>& args);
 /// Does `Any` occur in it?
 bool mentions_any(const TypeRef& type);
 
-/// `A -> B -> C` as ({A, B}, C), C not an arrow.
+/// `A -> B -> C` as ({A, B}, C), C not an arrow; the world is a last parameter.
 struct FunctionView {
   std::vector<TypeRef> params;
   TypeRef result;

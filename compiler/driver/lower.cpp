@@ -43,6 +43,45 @@ bool is_called(const core::Global& global, std::string_view name) {
   return ("." + core::qualified_name(global)).ends_with("." + std::string(name));
 }
 
+// A program to be run: nothing but the world is left to give it.
+bool is_computation(const core::Definition* definition) {
+  return definition != nullptr && definition->params.size() == 1 && core::is_world(definition->params[0].type) &&
+         definition->type_params.empty();
+}
+
+// The program that was asked for, where it is one: a constant of its own, not a value to be printed.
+std::optional<core::GlobalId> asked_program(const core::Program& program, const LowerOptions& options) {
+  if (!options.eval_by_name) return std::nullopt;
+  std::optional<core::GlobalId> found;
+  std::size_t asked = 0;
+  for (const core::GlobalId id : program.roots) {
+    if (!options.eval_only.empty() && !is_called(program.globals[id], options.eval_only)) continue;
+    const core::Definition* definition = program.definition(id);
+    if (definition != nullptr && definition->runs) continue;
+    ++asked;
+    if (is_computation(definition)) found = id;
+    for (const core::Definition& each : program.definitions) {
+      if (each.runs == id) found = each.id;
+    }
+  }
+  return asked == 1 ? found : std::nullopt;
+}
+
+// A tree that is data and cannot be run.
+void refuse_data(const core::Program& program, core::GlobalId id) {
+  const core::Definition* definition = program.definition(id);
+  const auto* type = definition && definition->result ? definition->result->as<core::Type::Data>() : nullptr;
+  for (const core::Monad& monad : program.monads) {
+    if (!type || monad.type != type->type || !monad.inspected_by) continue;
+    const core::Location& where = program.globals[id].location;
+    throw Failure(fmt::format("{}:{}:{}: error: {} is a tree that is data, since {} looks at trees, and its events have no "
+                              "handlers",
+                              where.file, where.line, where.column, core::qualified_name(program.globals[id]),
+                              core::qualified_name(program.globals[*monad.inspected_by])),
+                  "`Grus Extract Effect` says what events are in C++");
+  }
+}
+
 // The closed constants that were asked for, in the order of the source.
 std::vector<core::GlobalId> closed_roots(const core::Program& program, const LowerOptions& options) {
   std::vector<core::GlobalId> result;
@@ -57,6 +96,7 @@ std::vector<core::GlobalId> closed_roots(const core::Program& program, const Low
     if (functors[id] && !by_name) continue;  // one value for each application
     const core::Definition* definition = program.definition(id);
     const bool closed = definition != nullptr && definition->params.empty() && definition->type_params.empty();
+    if (by_name) refuse_data(program, id);
     if (closed && definition->result && (by_name || passes::is_first_order(program, definition->result))) {
       result.push_back(id);
     } else if (by_name) {
@@ -118,7 +158,9 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
   for (emit::OutputFile& file : emitted.files) result.files.push_back({std::move(file.path), std::move(file.content)});
   if (options.eval_format) {
     const emit::EvalFormat format = *options.eval_format == "coq" ? emit::EvalFormat::Coq : emit::EvalFormat::Sexp;
-    emit::OutputFile main = emit::emit_eval_main(*program, closed_roots(*program, options), format);
+    const auto runs = asked_program(*program, options);
+    emit::OutputFile main = runs ? emit::emit_eval_main(*program, {*runs}, emit::EvalFormat::Run)
+                                 : emit::emit_eval_main(*program, closed_roots(*program, options), format);
     result.main = {std::move(main.path), std::move(main.content)};
   }
   result.functions = program->definitions.size();

@@ -91,7 +91,7 @@ class DefinitionPrinter {
     out_.comment = documentation(context_.global(definition_.id));
     out_.mentions = usage.globals;
     include_classes();
-    if (function.params.empty()) {
+    if (function.params.empty() && !function.runs) {
       constant(function, for_signature, body, mapped ? &*mapping : nullptr);
     } else {
       this->function(function, for_signature, body, mapped ? &*mapping : nullptr);

@@ -338,7 +338,8 @@ Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
   return {group(concat({std::move(head), nest(concat({line(), std::move(rest)}), 4)})), strength::kTernary};
 }
 
-Printed BodyPrinter::node(const Expr::Erased&, const ExprRef&) {
+Printed BodyPrinter::node(const Expr::Erased&, const ExprRef& expr) {
+  if (core::is_world(expr->type)) return primary("grus::world{}");
   need("grus/error.hpp");
   return primary("grus::erased{}");
 }

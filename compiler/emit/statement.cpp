@@ -69,6 +69,8 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
       }
     } else if (const auto* result = stmt.as<Stmt::Return>()) {
       out.push_back(terminated(concat({text("return "), nest(this->result(result->value), 0)})));
+    } else if (const auto* perform = stmt.as<Stmt::Perform>()) {
+      out.push_back(terminated(doc(perform->value)));
     } else if (const auto* match = stmt.as<Stmt::Match>()) {
       this->match(*match, loop_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {

@@ -27,6 +27,10 @@ std::string TypePrinter::type(const TypeRef& type) const {
     includes_.headers.insert("grus/any.hpp");
     return "grus::any";
   }
+  if (core::is_world(type)) {
+    includes_.headers.insert("grus/fn.hpp");
+    return "grus::world";
+  }
   includes_.headers.insert("grus/error.hpp");
   return "grus::erased";
 }

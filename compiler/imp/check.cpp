@@ -61,6 +61,8 @@ class Check {
           expression(declare->value, gone);
         }
         if (!declare->value->as<Expr::Constant>()) own(declare->binder.id);
+      } else if (const auto* perform = stmt.as<Stmt::Perform>()) {
+        expression(perform->value, gone);
       } else if (const auto* result = stmt.as<Stmt::Return>()) {
         expression(result->value, gone);
         left = gone;

@@ -8,6 +8,8 @@
 //   - Again occurs only inside the Loop of a function, never under a Lambda, Delay or Immediate;
 //   - the assignments of an Again may be executed one after the other;
 //   - a Local stands at one place of the tree only: `moves` marks it as the last use of its variable;
+//   - effects happen in the order of the statements: a call that has one is all of the value of a Declare, Perform or
+//     Return, or it is in a branch of a Choose there; nobody moves such a statement, nor drops it;
 //   - between an Edit of `x` and a use of `x` itself, fields that were moved out are assigned.
 #pragma once
 
@@ -147,6 +149,10 @@ struct Stmt {
     Binder binder;
     ExprRef value;
   };
+  /// For its effect only.
+  struct Perform {
+    ExprRef value;
+  };
   struct Return {
     ExprRef value;
   };
@@ -183,7 +189,7 @@ struct Stmt {
     std::optional<GlobalId> axiom;
   };
 
-  std::variant<Declare, Return, Match, Unpack, Again, Assign, Extend, Shift, Unreachable> node;
+  std::variant<Declare, Perform, Return, Match, Unpack, Again, Assign, Extend, Shift, Unreachable> node;
 
   template <class T>
   const T* as() const {
@@ -209,9 +215,10 @@ struct Param {
 
 struct Function {
   GlobalId id;
-  std::vector<Param> params;  ///< none: a constant
+  std::vector<Param> params;  ///< none: a constant, or a computation; the world is not among them
   TypeRef result;
   Block body;
+  bool runs = false;          ///< it takes the world
   bool loops = false;         ///< the body is inside `while (true)`
   bool checks_stack = false;  ///< it may call itself not in tail position
   bool builds = false;        ///< it makes its result from the outside in, and a Return says what comes at the end

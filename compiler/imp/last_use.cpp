@@ -55,6 +55,8 @@ void LastUses::statement(Stmt& stmt, VarSet& live) {
     } else {
       expression(declare->value, live, false);
     }
+  } else if (auto* perform = stmt.as<Stmt::Perform>()) {
+    expression(perform->value, live, false);
   } else if (auto* result = stmt.as<Stmt::Return>()) {
     result_ = result->value.get();
     expression(result->value, live, true);

@@ -2,9 +2,12 @@
 //
 // A term is lowered in one of two ways. In *tail* position it ends a block: Case becomes a Match whose
 // branches end themselves, a self call becomes Again. Elsewhere its *value* is wanted: declarations it
-// needs are appended to the block being built (programs are pure, so doing that earlier than the C++
-// expression around it changes nothing), and a Case that is not a mere choice becomes a local declared by
-// an Immediate block.
+// needs are appended to the block being built (terms are pure where they are values, so doing that earlier
+// than the C++ expression around it changes nothing), and a Case that is not a mere choice becomes a local
+// declared by an Immediate block.
+//
+// Effects: what a sequence runs is a statement of its own, in its place. The world has no C++ counterpart where a
+// definition is called; a function value takes it as an argument, or its last argument would be all it waits for.
 //
 // Laziness: a constructor of a coinductive type is wrapped in a Delay whose block computes its arguments;
 // a recursive definition with a coinductive result delays its whole body, or it would unfold for ever.
@@ -73,7 +76,7 @@ bool is_small(const TermRef& term, std::size_t& limit) {
   if (const auto* cons = term->as<Term::Cons>()) return all(cons->args);
   if (const auto* cast = term->as<Term::Cast>()) return is_small(cast->inner, limit);
   if (const auto* match = term->as<Term::Case>()) {
-    return is_small(match->scrutinee, limit) &&
+    return !core::as_sequence(*match) && is_small(match->scrutinee, limit) &&
            std::all_of(match->branches.begin(), match->branches.end(),
                        [&](const Term::Branch& branch) { return is_small(branch.body, limit); });
   }
@@ -111,7 +114,8 @@ class Lower {
       : context_(context), program_(context.program), self_(definition), next_var_(next_var) {}
 
   Function run() {
-    Function function{self_.id, {}, self_.result, {}, false, false};
+    Function function{self_.id, {}, self_.result, {}};
+    function.runs = takes_world(self_.params);
     const bool recursive = context_.recursion.recursive.contains(self_.id);
     const bool lazy = recursive && context_.shapes.of(self_.result) == Shape::Lazy;
     if (self_.body) uses_.count(self_.body);
@@ -124,7 +128,9 @@ class Lower {
       may_loop_ = !self_.params.empty();
       tail(self_.body, function.body);
     }
-    for (const Binder& param : self_.params) function.params.push_back({param, assigned_.contains(param.id)});
+    for (const Binder& param : self_.params) {
+      if (!core::is_world(param.type)) function.params.push_back({param, assigned_.contains(param.id)});
+    }
     function.loops = loops_;
     function.checks_stack = !lazy && !self_.params.empty() && context_.recursion.needs_stack.contains(self_.id);
     return function;
@@ -181,6 +187,11 @@ class Lower {
   }
 
   void tail_match(const Term::Case& match, const TypeRef& type, Block& block) {
+    if (const Term::Branch* next = core::as_sequence(match)) {
+      run(match, *next, block);
+      tail(next->body, block);
+      return;
+    }
     if (ExprRef choice = choose(match, type, block, kSmallTail)) {
       block.push_back({Stmt::Return{std::move(choice)}});
       return;
@@ -232,6 +243,7 @@ class Lower {
     std::vector<Assignment> pending;
     for (std::size_t i = 0; i < app.args.size(); ++i) {
       const Binder& param = self_.params[i];
+      if (core::is_world(param.type)) continue;
       ExprRef next = value(app.args[i], block);
       const auto* local = next->as<Expr::Local>();
       if (local && local->id == param.id) continue;
@@ -248,10 +260,14 @@ class Lower {
     return std::visit([&](const auto& node) { return value(node, term->type, block); }, term->node);
   }
 
-  ExprRef value(const Term::Var& var, const TypeRef& type, Block&) { return make(Expr::Local{resolve(var.id)}, type); }
+  ExprRef value(const Term::Var& var, const TypeRef& type, Block&) {
+    if (core::is_world(type)) return make(Expr::Erased{}, type);
+    return make(Expr::Local{resolve(var.id)}, type);
+  }
 
   ExprRef value(const Term::Global& global, const TypeRef& type, Block&) {
     if (params_of(global.id) == 0) return make(Expr::Constant{global.id, global.type_args}, type);
+    if (takes_world(program_.definition(global.id)->params)) return suspended(global, type);
     return make(Expr::Function{global.id, global.type_args}, type);
   }
 
@@ -267,7 +283,9 @@ class Lower {
     std::vector<ExprRef> args;
     const auto* global = app.function->as<Term::Global>();
     if (global && (params_of(global->id) > 0 || is_inline(global->id))) {
-      for (const TermRef& arg : app.args) args.push_back(value(arg, block));
+      for (const TermRef& arg : app.args) {
+        if (!core::is_world(arg->type)) args.push_back(value(arg, block));
+      }
       return make(Expr::Call{global->id, global->type_args, std::move(args)}, type);
     }
     ExprRef function = value(app.function, block);
@@ -275,10 +293,32 @@ class Lower {
     return make(Expr::Apply{std::move(function), std::move(args)}, type);
   }
 
+  /// A definition that takes the world as a function value: `[](A a, grus::world) { return f(a); }`.
+  ExprRef suspended(const Term::Global& global, const TypeRef& type) {
+    Expr::Lambda result;
+    Expr::Call call{global.id, global.type_args, {}};
+    TypeRef rest = type;
+    while (const auto* arrow = rest->as<Type::Arrow>()) {
+      const bool world = core::is_world(arrow->from);
+      result.params.push_back(fresh("", arrow->from));
+      if (!world) {
+        const Binder& param = result.params.back();
+        call.args.push_back(make(Expr::Local{param.id}, param.type));
+      }
+      TypeRef to = arrow->to;
+      rest = std::move(to);
+      if (world) break;
+    }
+    result.result = rest;
+    result.body.push_back({Stmt::Return{make(std::move(call), rest)}});
+    return make(std::move(result), type);
+  }
+
   ExprRef value(const Term::Lam& lam, const TypeRef& type, Block&) {
     Expr::Lambda result{lam.params, {}, nullptr};
     TermRef body = lam.body;
-    while (const auto* inner = body->as<Term::Lam>()) {
+    for (const auto* inner = body->as<Term::Lam>(); inner && !takes_world(result.params);
+         inner = body->as<Term::Lam>()) {
       result.params.insert(result.params.end(), inner->params.begin(), inner->params.end());
       TermRef next = inner->body;
       body = std::move(next);
@@ -308,6 +348,10 @@ class Lower {
   }
 
   ExprRef value(const Term::Case& match, const TypeRef& type, Block& block) {
+    if (const Term::Branch* next = core::as_sequence(match)) {
+      run(match, *next, block);
+      return value(next->body, block);
+    }
     if (ExprRef choice = choose(match, type, block, kSmallValue)) return choice;
     if (const Term::Branch* only = single_branch(match)) {
       unpack(match, *only, block);
@@ -374,6 +418,25 @@ class Lower {
     } else {
       block.push_back({Stmt::Declare{let.binder, std::move(bound)}});
     }
+  }
+
+  /// The statement of a sequence.
+  void run(const Term::Case& sequence, const Term::Branch& next, Block& block) {
+    const Binder& binder = next.fields[0];
+    ExprRef first = value(sequence.scrutinee, block);
+    if (const auto* local = first->as<Expr::Local>()) {
+      alias_[binder.id] = local->id;
+    } else if (uses_.used(binder.id)) {
+      block.push_back({Stmt::Declare{binder, std::move(first)}});
+    } else if (may_run(*first)) {
+      block.push_back({Stmt::Perform{std::move(first)}});
+    }
+  }
+
+  static bool may_run(const Expr& expr) {
+    return !expr.as<Expr::Local>() && !expr.as<Expr::Construct>() && !expr.as<Expr::Literal>() &&
+           !expr.as<Expr::Lambda>() && !expr.as<Expr::Erased>() && !expr.as<Expr::Constant>() &&
+           !expr.as<Expr::Int63>();
   }
 
   // Matches.
@@ -511,6 +574,10 @@ class Lower {
 
   // The program.
 
+  static bool takes_world(const std::vector<Binder>& params) {
+    return !params.empty() && core::is_world(params.back().type);
+  }
+
   std::size_t params_of(GlobalId id) const {
     const core::Definition* definition = program_.definition(id);
     return definition ? definition->params.size() : 0;
@@ -545,6 +612,7 @@ class Lower {
 bool Lower::mentions(const Block& block, VarId id) const {
   return std::any_of(block.begin(), block.end(), [&](const Stmt& stmt) {
     if (const auto* declare = stmt.as<Stmt::Declare>()) return mentions(declare->value, id);
+    if (const auto* perform = stmt.as<Stmt::Perform>()) return mentions(perform->value, id);
     if (const auto* result = stmt.as<Stmt::Return>()) return mentions(result->value, id);
     if (const auto* unpack = stmt.as<Stmt::Unpack>()) return mentions(unpack->scrutinee, id);
     const auto* match = stmt.as<Stmt::Match>();

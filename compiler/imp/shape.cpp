@@ -103,7 +103,7 @@ Shape Shapes::of(const TypeRef& type) const {
 
 bool Shapes::trivial(const TypeRef& type) const {
   const TypeRef head = expand(type);
-  if (head->as<Type::Erased>()) return true;
+  if (head->as<Type::Erased>() || head->as<Type::World>()) return true;
   const auto* data = head->as<Type::Data>();
   if (!data) return false;
   if (of(data->type) == Shape::Enum) return true;
@@ -158,6 +158,7 @@ std::size_t Shapes::arity(const TypeRef& type) const {
   TypeRef head = expand(type);
   while (const auto* arrow = head->as<Type::Arrow>()) {
     ++count;
+    if (core::is_world(arrow->from)) break;
     TypeRef next = expand(arrow->to);
     head = std::move(next);
   }

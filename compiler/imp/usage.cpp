@@ -28,6 +28,7 @@ class Walk {
     expr(node.value);
     bind(node.binder);
   }
+  void statement(const Stmt::Perform& node) { expr(node.value); }
   void statement(const Stmt::Return& node) { expr(node.value); }
   void statement(const Stmt::Match& node) {
     expr(node.scrutinee);

@@ -44,6 +44,7 @@ void each_operand(Expr& expr, const F& visit) {
 template <class F>
 void each_expression(Stmt& stmt, const F& visit) {
   if (auto* declare = stmt.as<Stmt::Declare>()) visit(declare->value);
+  if (auto* perform = stmt.as<Stmt::Perform>()) visit(perform->value);
   if (auto* result = stmt.as<Stmt::Return>()) visit(result->value);
   if (auto* match = stmt.as<Stmt::Match>()) visit(match->scrutinee);
   if (auto* unpack = stmt.as<Stmt::Unpack>()) visit(unpack->scrutinee);

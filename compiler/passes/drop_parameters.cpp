@@ -1,6 +1,6 @@
 // Erasure drops the type and proof parameters of constants, but a method is a field of a record, where the
 // calling convention is the record's: `bind : forall A B, …` keeps two dummies. Once the method is a
-// definition of its own they can go. A use that is not a full call is wrapped in a function that takes the dummies.
+// definition of its own they can go. So can parameters that an earlier pass found to be erased after all. A use that is not a full call is wrapped in a function that takes the dummies.
 #include "passes/drop_parameters.hpp"
 
 #include <algorithm>
@@ -35,10 +35,13 @@ class Dropper {
 
  private:
   void plan(const core::Definition& d) {
-    if (!d.body || !d.parent || d.params.empty()) return;
+    if (!d.body || d.params.empty()) return;
     const auto uses = occurrences(d.body);
     std::vector<bool> drop;
-    for (const auto& p : d.params) drop.push_back(p.name.empty() && !uses.contains(p.id));
+    for (const auto& p : d.params) {
+      const bool is_erased = p.type && p.type->as<core::Type::Erased>();
+      drop.push_back(((d.parent && p.name.empty()) || is_erased) && !uses.contains(p.id));
+    }
     if (std::none_of(drop.begin(), drop.end(), [](bool b) { return b; })) return;
     dropped_[d.id] = std::move(drop);
   }

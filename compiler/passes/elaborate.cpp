@@ -66,7 +66,7 @@ Elaborator::Function Elaborator::signature(const core::Definition& definition) {
   Function f;
   for (std::size_t i = 0; i < definition.params.size(); ++i) {
     const bool known = declared && declared->kind == Ty::Kind::Arrow;
-    f.params.push_back(known ? declared->args[0] : hole());
+    f.params.push_back(known ? declared->args[0] : given(definition.params[i], {origin, slot++}));
     declared = known ? declared->args[1] : nullptr;
   }
   f.result = declared ? declared : hole();
@@ -121,7 +121,7 @@ TermRef Elaborator::check_lam(const TermRef& term, TyRef expected) {
     TyRef known = Unifier::resolve(rest);
     if (known->kind == Ty::Kind::Hole) {
       const auto slot = static_cast<std::uint32_t>(2 * i);
-      TyRef whole = unifier_.arrow(unifier_.hole({term.get(), slot}), unifier_.hole({term.get(), slot + 1}));
+      TyRef whole = unifier_.arrow(given(n.params[i], {term.get(), slot}), unifier_.hole({term.get(), slot + 1}));
       unifier_.unify(known, whole);
       known = whole;
     }
@@ -205,7 +205,7 @@ TermRef Elaborator::infer_global(const TermRef& term, TyRef& type) {
 TermRef Elaborator::infer_lam(const TermRef& term, TyRef& type) {
   const auto& n = std::get<Term::Lam>(term->node);
   std::uint32_t slot = 0;
-  for (const auto& p : n.params) variables_[p.id] = unifier_.hole({term.get(), 2 * slot++});
+  for (const auto& p : n.params) variables_[p.id] = given(p, {term.get(), 2 * slot++});
   TyRef result = unifier_.hole({term.get(), kResultSlot});
   TermRef body = check(n.body, result);
   type = result;

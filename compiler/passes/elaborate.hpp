@@ -56,6 +56,10 @@ class Elaborator {
 
   Function signature(const core::Definition& definition);
   TermRef done(Term::Node node, TyRef type, TypeRef known = nullptr);
+  /// What a binder says of itself.
+  TyRef given(const Binder& binder, HoleKey key) {
+    return core::is_world(binder.type) ? unifier_.world() : unifier_.hole(key);
+  }
   TyRef primitive(const std::optional<GlobalId>& id);
   void give_up(const std::optional<HoleKey>& key) {
     if (key && !given_up_) given_up_ = key;

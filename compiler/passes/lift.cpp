@@ -52,19 +52,10 @@ class Lifter {
     absorb_parameters(d);
   }
 
-  static bool absorb_parameters(core::Definition& d) {
-    const auto* l = d.body->as<Term::Lam>();
-    if (!l) return false;
-    d.params.insert(d.params.end(), l->params.begin(), l->params.end());
-    TermRef body = l->body;
-    d.body = std::move(body);
-    return true;
-  }
-
   /// `f x := fix go y := e`  ⟶  `f x y := e[go := f x]`
   bool become_fixpoint(core::Definition& d) {
     const auto* n = d.body->as<Term::Fix>();
-    if (!n || n->functions.size() != 1) return false;
+    if (!n || n->functions.size() != 1 || ends_in_world(d.params)) return false;
     std::vector<TermRef> args;
     for (const auto& p : d.params) args.push_back(variable(p));
     const Substitution self{{n->functions[0].binder.id, app(constant(d.id), std::move(args))}};
@@ -161,12 +152,13 @@ class EtaExpander {
     expand(program_.definitions[it->second], depth + 1);
     const auto& callee = program_.definitions[it->second];
     std::vector<TermRef> args = a ? a->args : std::vector<TermRef>{};
-    if (args.size() >= callee.params.size()) return;
+    if (args.size() >= callee.params.size() || ends_in_world(d.params)) return;
     for (const auto& x : args)
       if (!is_atom(*x) && !x->as<Term::Lam>()) return;
     TermRef function = a ? a->function : d.body;
     for (std::size_t i = args.size(); i < callee.params.size(); ++i) {
-      d.params.push_back({program_.next_var++, callee.params[i].name, nullptr});
+      const TypeRef type = core::is_world(callee.params[i].type) ? core::world() : nullptr;
+      d.params.push_back({program_.next_var++, callee.params[i].name, type});
       args.push_back(variable(d.params.back()));
     }
     d.body = app(std::move(function), std::move(args));

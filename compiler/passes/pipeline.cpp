@@ -7,8 +7,11 @@
 
 #include "core/check.hpp"
 #include "core/print.hpp"
+#include "passes/direct.hpp"
 #include "passes/drop_parameters.hpp"
 #include "passes/infer.hpp"
+#include "passes/injections.hpp"
+#include "passes/join_loops.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
@@ -31,11 +34,15 @@ constexpr std::array kPasses{
     Pass{"select-roots", select_roots, core::Stage::Untyped},
     // Mapped constants lose their bodies before anybody looks at them.
     Pass{"prune", prune, core::Stage::Untyped},
+    // Before anybody specialises what needs no instances.
+    Pass{"injections", injections, core::Stage::Untyped},
     // While literals are still whole: later passes may name or move parts of them.
     Pass{"literals", literals, core::Stage::Untyped},
     // On untyped terms, because specialisation is what makes them typable.
     Pass{"specialise", specialise, core::Stage::Untyped},
     Pass{"drop-parameters", drop_parameters, core::Stage::Untyped},
+    // When methods are known; beyond this point there are effects (see core/term.hpp).
+    Pass{"direct", direct, core::Stage::Untyped},
     // Beyond this point there is no `Fix`.
     Pass{"lift", lift, core::Stage::Untyped},
     // Beyond this point every data type can be a C++ template.
@@ -43,6 +50,8 @@ constexpr std::array kPasses{
     // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
     Pass{"first-types", infer, core::Stage::Typed},
     Pass{"raise-arity", raise_arity, core::Stage::Untyped},
+    // When calls of computations are whole.
+    Pass{"join-loops", join_loops, core::Stage::Untyped},
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},

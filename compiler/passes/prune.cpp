@@ -9,9 +9,6 @@
 
 namespace grus::passes {
 
-namespace {
-
-/// One more than the largest `i` of a `%ai` in the template.
 std::size_t placeholder_count(const std::string& text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
@@ -23,6 +20,8 @@ std::size_t placeholder_count(const std::string& text) {
   }
   return count;
 }
+
+namespace {
 
 /// A constant without a body, of `wanted` parameters, but of no more than its type has arrows.
 void make_leaf(core::Definition& d, std::size_t wanted, VarId& next) {

@@ -6,6 +6,9 @@
 // So it is done only where `e` is *cheap*: a function, or lets and matches on values that end in functions.
 // Whether a call of a global is cheap depends on whether that global is raised; the greatest consistent set
 // is found by starting from all and removing.
+//
+// A function that only waits for the world is a computation, and what it computes on the way to its first effect is part
+// of it: it takes the world whatever that repeats. What follows the world is a result, not a parameter.
 #include "passes/raise_arity.hpp"
 
 #include <algorithm>
@@ -20,17 +23,21 @@ namespace {
 
 bool is_function_type(const TypeRef& type) { return type && type->as<core::Type::Arrow>(); }
 
+bool is_computation_type(const TypeRef& type) {
+  return is_function_type(type) && core::is_world(type->as<core::Type::Arrow>()->from);
+}
+
 class Raiser {
  public:
   explicit Raiser(Program program) : program_(std::move(program)) {}
 
   Program run() {
     for (const auto& d : program_.definitions)
-      if (d.body && is_function_type(d.result)) raised_.insert(d.id);
+      if (d.body && is_function_type(d.result) && !ends_in_world(d.params)) raised_.insert(d.id);
     for (bool changed = true; changed;) {
       changed = false;
       for (const auto& d : program_.definitions)
-        if (raised_.contains(d.id) && !is_cheap_function(d.body)) {
+        if (raised_.contains(d.id) && !is_computation_type(d.result) && !is_cheap_function(d.body)) {
           raised_.erase(d.id);
           changed = true;
         }
@@ -73,22 +80,28 @@ class Raiser {
   }
 
   void raise(core::Definition& d) {
-    for (auto& p : d.params) p.type = nullptr;
+    for (auto& p : d.params) p = untyped(std::move(p));
     if (!d.body) return;
-    const auto missing = raised_.contains(d.id) ? core::flatten(d.result).params.size() : 0;
     TermRef body = rewrite(d.body);
     std::vector<TermRef> args;
-    for (std::size_t i = 0; i < missing; ++i) {
-      d.params.push_back({program_.next_var++, "", nullptr});
-      args.push_back(variable(d.params.back()));
-    }
+    if (raised_.contains(d.id)) args = add_parameters(d.params, d.result);
     d.body = simplify(app(std::move(body), std::move(args)), program_.next_var);
     d.result = nullptr;
   }
 
   static Binder untyped(Binder b) {
-    b.type = nullptr;
+    if (!core::is_world(b.type)) b.type = nullptr;
     return b;
+  }
+
+  /// The parameters that a function of this type still takes.
+  std::vector<TermRef> add_parameters(std::vector<Binder>& params, const TypeRef& type) {
+    std::vector<TermRef> args;
+    for (const auto& each : core::flatten(type).params) {
+      params.push_back(untyped({program_.next_var++, "", each}));
+      args.push_back(variable(params.back()));
+    }
+    return args;
   }
 
   /// Forget types and conversions, and complete the functions inside.
@@ -118,12 +131,9 @@ class Raiser {
     std::vector<Binder> params;
     for (const auto& p : n.params) params.push_back(untyped(p));
     TermRef body = rewrite(n.body);
-    if (is_function_type(n.body->type) && is_cheap_function(n.body)) {
-      std::vector<TermRef> args;
-      for (std::size_t i = core::flatten(n.body->type).params.size(); i > 0; --i) {
-        params.push_back({program_.next_var++, "", nullptr});
-        args.push_back(variable(params.back()));
-      }
+    const bool cheap = is_computation_type(n.body->type) || is_cheap_function(n.body);
+    if (is_function_type(n.body->type) && cheap && !ends_in_world(params)) {
+      std::vector<TermRef> args = add_parameters(params, n.body->type);
       body = app(std::move(body), std::move(args));
     }
     return lam(std::move(params), std::move(body));

@@ -24,7 +24,7 @@ class Simplifier {
     if (const auto* n = t->as<Term::Let>()) return named(n->binder, n->value, n->body);
     if (const auto* n = t->as<Term::Case>()) return match(t, *n);
     if (const auto* n = t->as<Term::Lam>())
-      if (const auto* inner = n->body->as<Term::Lam>()) {
+      if (const auto* inner = n->body->as<Term::Lam>(); inner && !ends_in_world(n->params)) {
         std::vector<Binder> params = n->params;
         params.insert(params.end(), inner->params.begin(), inner->params.end());
         return lam(std::move(params), inner->body);
@@ -134,6 +134,10 @@ class Simplifier {
   TermRef match(const TermRef& term, const Term::Case& n) {
     if (n.branches.empty()) return core::make(Term::Absurd{"absurd case"});
     if (n.scrutinee->as<Term::Absurd>()) return n.scrutinee;
+    if (const auto* next = core::as_sequence(n)) {
+      const auto* result = next->body->as<Term::Var>();
+      if (result && result->id == next->fields[0].id) return n.scrutinee;
+    }
     if (const auto* c = n.scrutinee->as<Term::Cons>())
       for (const auto& b : n.branches) {
         if (b.constructor && *b.constructor != c->constructor) continue;

@@ -90,15 +90,6 @@ class Specialiser {
     for_each_global(d->body, [&](GlobalId g) { demand(g); });
   }
 
-  /// `f := fun x => e` has parameter x.
-  void absorb_parameters(core::Definition& d) {
-    if (const auto* l = d.body->as<Term::Lam>()) {
-      d.params.insert(d.params.end(), l->params.begin(), l->params.end());
-      TermRef body = l->body;
-      d.body = std::move(body);
-    }
-  }
-
   // --- static terms -----------------------------------------------------------------------------
 
   /// Built of constants only, and small: its text can name a copy.
@@ -108,6 +99,7 @@ class Specialiser {
     if (budget < cost) return false;
     budget -= cost;
     if (g || t->as<Term::Erased>()) return true;
+    if (is_wrapper(t)) return is_static(t->as<Term::Lam>()->body, budget);
     if (const auto* c = t->as<Term::Cons>())
       return std::all_of(c->args.begin(), c->args.end(), [&](const TermRef& a) { return is_static(a, budget); });
     if (const auto* a = t->as<Term::App>())
@@ -115,6 +107,17 @@ class Specialiser {
              std::all_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return is_static(x, budget); });
     return false;
   }
+  /// `fun _ _ => e`: as a method of a class with one method is given where types are its first arguments.
+  static bool is_wrapper(const TermRef& t) {
+    const auto* l = t->as<Term::Lam>();
+    return l && std::all_of(l->params.begin(), l->params.end(), [](const Binder& p) { return p.name.empty(); });
+  }
+  static const TermRef& unwrapped(const TermRef& t) {
+    const TermRef* inner = &t;
+    while (is_wrapper(*inner)) inner = &(*inner)->as<Term::Lam>()->body;
+    return *inner;
+  }
+
   bool is_static(const TermRef& t) const {
     std::size_t budget = kMaxStaticSize;
     return is_static(t, budget);
@@ -135,6 +138,7 @@ class Specialiser {
 
   static std::string key(const TermRef& t) {
     if (const auto* g = t->as<Term::Global>()) return "#" + std::to_string(g->id);
+    if (is_wrapper(t)) return "(\\" + std::to_string(t->as<Term::Lam>()->params.size()) + key(t->as<Term::Lam>()->body) + ")";
     if (const auto* c = t->as<Term::Cons>()) return "(c" + std::to_string(c->constructor) + keys(c->args) + ")";
     if (const auto* a = t->as<Term::App>()) return "(" + key(a->function) + keys(a->args) + ")";
     return "_";
@@ -415,8 +419,9 @@ class Specialiser {
     if (!is_static(arg)) return false;
     if (const auto* g = arg->as<Term::Global>(); g && open_instances_.contains(g->id)) return true;
     if (is_dictionary(arg)) return true;
-    const auto* a = arg->as<Term::App>();
-    const auto* g = (a ? a->function : arg)->as<Term::Global>();
+    const TermRef& inner = unwrapped(arg);
+    const auto* a = inner->as<Term::App>();
+    const auto* g = (a ? a->function : inner)->as<Term::Global>();
     const auto* f = g ? find(g->id) : nullptr;
     if (!f || !f->body) return false;
     if (taken_instances_.contains({callee, i})) return true;
@@ -468,7 +473,7 @@ class Specialiser {
         s[original.params[i].id] = variable(d.params.back());
       }
     }
-    d.body = substitute(freshen(original.body, program_.next_var), s);
+    d.body = freshen(substitute(original.body, s), program_.next_var);
     d.parent = callee;
     if (adopted_ && find(*adopted_)->parent != callee) return copies_[k] = adopt_copy(*adopted_, std::move(d));
     d.declared = declared_copy(original, fixed);
@@ -490,6 +495,7 @@ class Specialiser {
   }
 
   std::string short_name(const TermRef& t) const {
+    if (is_wrapper(t)) return short_name(unwrapped(t));
     if (const auto* g = t->as<Term::Global>()) return program_.globals[g->id].base;
     const auto* a = t->as<Term::App>();
     if (!a) return "";

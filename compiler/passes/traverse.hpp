@@ -54,6 +54,19 @@ inline TermRef lam(std::vector<Binder> params, TermRef body) {
   if (params.empty()) return body;
   return core::make(Term::Lam{std::move(params), std::move(body)});
 }
+/// Is it the body of a computation that follows? Nothing may be joined to its parameters.
+inline bool ends_in_world(const std::vector<Binder>& params) {
+  return !params.empty() && core::is_world(params.back().type);
+}
+/// `f := fun x => e` has parameter x; says whether something changed.
+inline bool absorb_parameters(core::Definition& d) {
+  const auto* l = d.body->as<Term::Lam>();
+  if (!l || ends_in_world(d.params)) return false;
+  d.params.insert(d.params.end(), l->params.begin(), l->params.end());
+  TermRef body = l->body;
+  d.body = std::move(body);
+  return true;
+}
 inline TermRef variable(const Binder& binder) { return core::make(Term::Var{binder.id}); }
 inline TermRef constant(GlobalId id) { return core::make(Term::Global{id, {}}); }
 

@@ -88,6 +88,7 @@ TyRef Unifier::import(const core::TypeRef& type, const std::vector<TyRef>& args,
   }
   if (type->as<core::Type::Any>()) return unknown ? unknown() : any();
   if (type->as<core::Type::Erased>()) return erased();
+  if (type->as<core::Type::World>()) return world();
   const auto& d = std::get<core::Type::Data>(type->node);
   std::vector<TyRef> params;
   params.reserve(d.args.size());
@@ -105,6 +106,7 @@ core::TypeRef Unifier::export_type(TyRef type) const {
   type = resolve(type);
   switch (type->kind) {
     case Ty::Kind::Erased: return core::erased();
+    case Ty::Kind::World: return core::world();
     case Ty::Kind::Hole:
     case Ty::Kind::Any: return core::any();
     case Ty::Kind::Var: return core::var(type->index);
@@ -153,6 +155,7 @@ bool Unifier::step(TyRef a, TyRef b) {
   if (ta->kind != tb->kind) return fail(a, b);
   switch (ta->kind) {
     case Ty::Kind::Any:
+    case Ty::Kind::World:
     case Ty::Kind::Erased: return true;
     case Ty::Kind::Var: return (!ta->key.first && !tb->key.first && ta->index == tb->index) || fail(a, b);
     case Ty::Kind::Data:

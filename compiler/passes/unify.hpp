@@ -23,7 +23,7 @@ using TyRef = Ty*;
 using HoleKey = std::pair<const void*, std::uint32_t>;
 
 struct Ty {
-  enum class Kind { Hole, Var, Arrow, Data, Any, Erased };
+  enum class Kind { Hole, Var, Arrow, Data, Any, Erased, World };
   Kind kind;
   TyRef link = nullptr;        // Hole: what it is bound to
   HoleKey key{};               // Hole; Var: where it can be given up
@@ -40,6 +40,7 @@ class Unifier {
   TyRef data(core::GlobalId id, std::vector<TyRef> args);
   TyRef any() { return make({Ty::Kind::Any}); }
   TyRef erased() { return make({Ty::Kind::Erased}); }
+  TyRef world() { return make({Ty::Kind::World}); }
   TyRef rigid(std::uint32_t index);
   /// A declared type variable: equal to itself only, and given up like a hole where the body says otherwise.
   TyRef variable(HoleKey key);

@@ -14,6 +14,7 @@
 
 #include "grus/cell.hpp"
 #include "grus/stack.hpp"
+#include "grus/world.hpp"
 
 namespace grus {
 
@@ -28,8 +29,11 @@ template <class R, class... A>
 struct flatten<R(A...)> {
   using type = closure<R(A...)>;
 };
+template <class... A>
+inline constexpr bool runs = (std::is_same_v<A, world> || ...);
 template <class R, class... B, class... A>
-struct flatten<closure<R(B...)>(A...)> : flatten<R(A..., B...)> {};
+requires(!runs<A...>) struct flatten<closure<R(B...)>(A...)> : flatten<R(A..., B...)> {
+};
 
 /// Calls f with the arguments, or with the first ones and its result with the rest.
 /// `curried_invocable<R, F, A...>`: can that be done, with a result convertible to R?
@@ -85,7 +89,7 @@ requires(N > 0) struct after<N, R, A, As...> : after<N - 1, R, As...> {
 template <class Sig>
 using fn = typename detail::flatten<Sig>::type;
 
-/// The class behind `fn`. R is not itself a closure.
+/// The class behind `fn`. R is not itself a closure, unless the world is the last argument: calls do not run past it.
 template <class R, class... A>
 class closure<R(A...)> {
   static_assert(sizeof...(A) > 0, "a function takes an argument");

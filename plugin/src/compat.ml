@@ -82,6 +82,32 @@ let declaration env c =
 
 let inductive env m = with_pairs_of_propositions (fun () -> Extraction_plugin.Extraction.extract_inductive env m)
 
+(* The type of the answers to event [j] of a family: the index in the type of its constructor, over the family's
+   parameters. What else it depends on has no ML type. *)
+let answer env ((m, k) as ind) j =
+  let open Miniml in
+  let mib = Environ.lookup_mind m env in
+  let packet = mib.Declarations.mind_packets.(k) in
+  let instance = match mib.mind_universes with
+    | Monomorphic -> Univ.Instance.empty
+    | Polymorphic u -> Univ.make_abstract_instance u in
+  let ty = Inductive.type_of_constructor ((ind, j + 1), instance) (mib, packet) in
+  let context, result = Term.decompose_prod_assum ty in
+  let sigma = Evd.from_env env in
+  let rec known n = function
+    | Tvar i when i > n -> Tunknown
+    | Tarr (a, b) -> Tarr (known n a, known n b)
+    | Tglob (r, l) -> Tglob (r, List.map (known n) l)
+    | Tmeta { contents = Some t; _ } -> known n t
+    | t -> t in
+  match List.rev (snd (Constr.decompose_app result)) with
+  | [] -> Tunknown
+  | index :: _ ->
+    match Extraction_plugin.Extraction.extract_with_type env sigma
+            (EConstr.of_constr (Term.it_mkLambda_or_LetIn index context)) with
+    | Some (_, t) -> known mib.mind_nparams t
+    | None -> Tunknown
+
 (* The constructor types before extraction dropped their logical arguments. *)
 let raw_inductive env m = Table.lookup_ind m (Environ.lookup_mind m env)
 

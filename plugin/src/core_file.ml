@@ -211,6 +211,10 @@ let write_generics () =
   List.iter write_class (List.rev !Generic.classes);
   List.iter write_generic (List.rev !Generic.functions)
 
+let write_after env =
+  write_generics ();
+  Mapping.write_effects env Writer.ty
+
 let reset () = Functors.reset (); Generic.reset (); Globals.reset (); written := GlobRef.Set_env.empty; libraries := []; Source.forget (); Buffer.clear buffer
 
 let text refs modules =
@@ -232,9 +236,9 @@ let text refs modules =
       List.iter (write_declaration env) declarations;
       (* A root that is logical has no declaration of its own. *)
       List.iter (fun r -> if Globals.known r = None then ignore (Globals.intern (kind_of env r) r)) refs;
-      ignore (captured write_generics);
+      ignore (captured (fun () -> write_after env));
       write_missing env 0) in
-  let generic = captured write_generics in
+  let after = captured (fun () -> write_after env) in
   let roots = List.sort_uniq compare
       (List.filter_map (fun r -> Option.map (fun (e : Globals.entry) -> e.id) (Globals.known r)) refs) in
   let builtins = List.filter_map (fun (name, c) ->
@@ -249,6 +253,6 @@ let text refs modules =
       List.iter write_functor (List.rev !Functors.exported);
       put decls;
       List.iter (fun (name, n) -> node "builtin " (fun () -> put name; put " "; int n); put "\n") builtins;
-      put generic;
+      put after;
       node "roots" (fun () -> spaced int roots);
       put "\n(end)\n")

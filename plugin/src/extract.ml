@@ -75,3 +75,41 @@ let skip_module qid =
   match Nametab.locate_module qid with
   | mp -> Mapping.add_module mp (Mapping.place_of qid.CAst.loc)
   | exception Not_found -> wrong qid " is not a module."
+
+(* --- effects --- *)
+
+let family qid =
+  let r, i = inductive_ref qid in
+  (r, Array.map List.length (packet qid i).ip_types)
+
+let add_effect qid r operations headers =
+  Mapping.add_effect r { operations; needs = headers; declared = Mapping.place_of qid.CAst.loc }
+
+let effect qid templates headers =
+  let r, fields = family qid in
+  let wanted = Array.length fields and given = List.length templates in
+  if wanted <> given then
+    wrong qid (Printf.sprintf " has %d event%s, %d given." wanted (if wanted = 1 then "" else "s") given);
+  List.iteri (fun j t -> Template.check { Template.nothing with args = Some fields.(j) } t) templates;
+  add_effect qid r (strings templates) headers
+
+(* Every event is the static member of its name. *)
+let handler qid { CAst.v = name; _ } headers =
+  let r, fields = family qid in
+  let i = match r with GlobRef.IndRef i -> i | _ -> assert false in
+  let operation j n =
+    let event = Globals.base_name (Global.env ()) (GlobRef.ConstructRef (i, j + 1)) in
+    let args = String.concat ", " (List.init n (Printf.sprintf "%%a%d")) in
+    Printf.sprintf "%s::%s(%s)" name event args in
+  add_effect qid r (Array.to_list (Array.mapi operation fields)) headers
+
+let parts = [ "ret"; "silent"; "event"; "bind"; "inject"; "sum" ]
+
+let monad qid roles =
+  let r, _ = inductive_ref qid in
+  let part (i, x) =
+    let name = Id.to_string i in
+    if not (List.mem name parts) then
+      wrong x (" cannot be `" ^ name ^ "`; the parts of a monad are " ^ String.concat ", " parts ^ ".");
+    (name, reference x) in
+  Mapping.add_monad r (List.map part roles)

@@ -74,8 +74,13 @@ let telescope context =
       | LocalAssum (x, ty) -> (x.Context.binder_name, ty)
       | LocalDef _ -> raise (Left_out "the class has a local definition")) context
 
+(* What says that events are events of a larger family is erased, not a parameter. *)
+let injects (c : Typeclasses.typeclass) =
+  let is_it = function Some k -> List.exists (GlobRef.CanOrd.equal (GlobRef.ConstRef k)) (Mapping.injections ()) | None -> false in
+  List.exists (fun (m : Typeclasses.class_method) -> is_it m.meth_const) c.cl_projs
+
 let over_constructors (c : Typeclasses.typeclass) =
-  List.exists (fun d -> match kind (get_type d) with Some n -> n > 0 | None -> false) c.cl_context
+  not (injects c) && List.exists (fun d -> match kind (get_type d) with Some n -> n > 0 | None -> false) c.cl_context
 
 (* The axiom for the [i]-th type constructor of [n] arguments. *)
 let type_constructor n i =

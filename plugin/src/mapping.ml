@@ -11,6 +11,7 @@ type said =
   | Skip
 
 type entry = { said : said; headers : string list; place : place }
+type effect = { operations : string list; needs : string list; declared : place }
 type numeral = { template : string; written : place }
 
 let place_of = function
@@ -20,6 +21,9 @@ let place_of = function
 (* Keyed by canonical names: Nat.add is one constant wherever it was included. *)
 let entries : entry GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus mappings"
 let numerals : numeral GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus numerals"
+let effects : effect GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus effects"
+(* A monad, and which global plays which part in it. *)
+let monads : (string * GlobRef.t) list GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus monads"
 let modules : place MPmap.t ref = Summary.ref MPmap.empty ~name:"Grus skipped modules"
 
 let subst_ref s r = fst (Globnames.subst_global s r)
@@ -34,6 +38,16 @@ let numeral_object : GlobRef.t * numeral -> Libobject.obj =
     ~cache:(fun (r, n) -> numerals := GlobRef.Map.add r n !numerals)
     ~subst:(fun (s, (r, n)) -> (subst_ref s r, n))
 
+let effect_object : GlobRef.t * effect -> Libobject.obj =
+  Compat.declare_table "Grus effect"
+    ~cache:(fun (r, e) -> effects := GlobRef.Map.add r e !effects)
+    ~subst:(fun (s, (r, e)) -> (subst_ref s r, e))
+
+let monad_object : GlobRef.t * (string * GlobRef.t) list -> Libobject.obj =
+  Compat.declare_table "Grus monad"
+    ~cache:(fun (r, l) -> monads := GlobRef.Map.add r l !monads)
+    ~subst:(fun (s, (r, l)) -> (subst_ref s r, List.map (fun (part, g) -> (part, subst_ref s g)) l))
+
 let module_object : ModPath.t * place -> Libobject.obj =
   Compat.declare_table "Grus skipped module"
     ~cache:(fun (mp, at) -> modules := MPmap.add mp at !modules)
@@ -41,13 +55,21 @@ let module_object : ModPath.t * place -> Libobject.obj =
 
 let add r e = Compat.add_leaf (entry_object (r, e))
 let add_numeral r n = Compat.add_leaf (numeral_object (r, n))
+let add_effect r e = Compat.add_leaf (effect_object (r, e))
+let add_monad r l = Compat.add_leaf (monad_object (r, l))
 let add_module mp at = Compat.add_leaf (module_object (mp, at))
 
-(* Mapped constants must survive extraction's inlining. *)
+(* The methods by which events of one family are events of another. *)
+let injections () =
+  GlobRef.Map.fold (fun _ parts l -> Option.List.cons (List.assoc_opt "inject" parts) l) !monads []
+
+(* Mapped constants, and the parts of monads, must survive extraction's inlining. *)
 let keep () =
-  GlobRef.Map.fold (fun r _ l -> match r with
-      | GlobRef.ConstRef _ -> (try Nametab.shortest_qualid_of_global Id.Set.empty r :: l with Not_found -> l)
-      | _ -> l) !entries []
+  let name r l = match r with
+    | GlobRef.ConstRef _ -> (try Nametab.shortest_qualid_of_global Id.Set.empty r :: l with Not_found -> l)
+    | _ -> l in
+  let parts = GlobRef.Map.fold (fun _ parts l -> List.fold_right (fun (_, r) l -> name r l) parts l) !monads [] in
+  GlobRef.Map.fold (fun r _ l -> name r l) !entries parts
 
 (* --- in a dump: by representative --- *)
 
@@ -89,3 +111,29 @@ let write r =
    | None, None -> ());
   Option.iter (fun n -> put " "; node "numeral " (fun () -> str n.template; write_place n.written))
     (GlobRef.Map_env.find_opt r !numerals_here)
+
+(* --- effects and monads, after the declarations --- *)
+
+let known r = Globals.identify r; Globals.known r
+
+let write_effect env ty (r, e) = match r, known r with
+  | GlobRef.IndRef i, Some (g : Globals.entry) ->
+    node "effect " (fun () ->
+        int g.id; put " "; parens str e.needs; write_place e.declared;
+        List.iteri (fun j text -> put " "; parens (fun () -> str text; put " "; ty (Compat.answer env i j)) [ () ]) e.operations);
+    put "\n"
+  | _ -> ()
+
+let write_monad (r, parts) = match known r with
+  | None -> ()
+  | Some (g : Globals.entry) ->
+    node "monad " (fun () ->
+        int g.id;
+        List.iter (fun (part, r) ->
+            Option.iter (fun (e : Globals.entry) -> put " "; parens (fun () -> put part; put " "; int e.id) [ () ])
+              (known r)) parts);
+    put "\n"
+
+let write_effects env ty =
+  List.iter (write_effect env ty) (GlobRef.Map.bindings !effects);
+  List.iter write_monad (GlobRef.Map.bindings !monads)

@@ -213,6 +213,12 @@ std::vector<Breakage> breakages() {
          p.definitions[1].result = arrow(any(), nat());
          use_body(p) = make(Term::Lam{{{kT + 10, "z", nat()}}, zero()}, arrow(any(), nat()));
        }},
+      {"WorldAsValue", "check-world", Typed,
+       [](Program& p) {
+         p.definitions[1].result = arrow(world(), nat());
+         const TermRef w = make(Term::Var{kT + 10}, world());
+         use_body(p) = make(Term::Lam{{{kT + 10, "w", world()}}, make(Term::Cast{w}, nat())}, p.definitions[1].result);
+       }},
       {"IdleCast", "check-type", Typed, [](Program& p) { use_body(p) = make(Term::Cast{zero()}, nat()); }},
       {"LiteralType", "check-type", Typed, [](Program& p) { use_body(p) = make(Term::Literal{"5"}, nat()); }},
   };

@@ -26,7 +26,7 @@ struct node {
 };
 
 /// What the threads share; `wrong` counts broken invariants.
-struct world {
+struct simulation {
   TVar<reference> head{reference()};  ///< a sorted list
   TVar<long> length{0};
   std::vector<TVar<std::string>> boxes;
@@ -36,7 +36,7 @@ struct world {
   std::atomic<bool> stop{false};
   std::atomic<long> wrong{0}, operations{0};
 
-  world() {
+  simulation() {
     for (int i = 0; i < 8; ++i) boxes.emplace_back(std::string(30, 'a'));
     for (int i = 0; i < 4; ++i) lists.emplace_back(list<integer>{1, 2, 3});
   }
@@ -164,7 +164,7 @@ struct world {
 TEST(Stress, FourThreads) {
   const char* asked = std::getenv("GRUS_STM_SECONDS");
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(asked != nullptr ? std::atol(asked) : 2);
-  world w;
+  simulation w;
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) threads.emplace_back([&, i] { w.work(i); });
   while (std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -16,7 +16,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 CLOSED = 'Closed under the global context'
-QUOTE = re.compile(r'^<!-- in (tests/theories/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
+QUOTE = re.compile(r'^<!-- in (tests/(?:theories|effects)/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
 FORBIDDEN = re.compile(r'\b(Admitted|admit|give_up|Axioms?|Conjectures?|Parameters?|bypass_check'
                        r'|Unset\s+(?:Universe|Guard|Positivity)\s+Checking)\b')
 

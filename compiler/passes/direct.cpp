@@ -1,0 +1,346 @@
+// A computation is a function of the world.
+//
+// `itree E R` becomes `world -> R`, and with it:
+//
+//   Ret x            fun w => x
+//   Tau t            fun w => t w
+//   Vis e k          fun w => let! x := [the C++ of e] in k x w
+//   ITree.bind t k   fun w => let! x := t w in k x w
+//
+// where `let!` is a sequence (core/term.hpp). Nothing else changes: a function that returns a tree returns a function, to
+// which raising of arity (raise_arity.cpp) gives the world as one more parameter, so that it is a plain C++ function that
+// runs; a tree in a field, in a list or bound by `let` is a value, which runs each time it is applied. This is Levy's
+// call-by-push-value, where `world -> R` is the type of thunks. A cofixpoint is a recursive function, `ITree.iter`, which is
+// one, a loop. A constant that is a tree is a function without arguments in C++, run anew at each use.
+//
+// The world is used linearly: it has one value, and a sequence uses it before it is passed on. So there are no two orders
+// in which effects could happen, and no pass needs to know what an effect is.
+//
+// Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger` does,
+// is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the event is
+// matched. Events of a family without a handler are errors.
+#include "passes/direct.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "passes/events.hpp"
+#include "passes/prune.hpp"
+#include "passes/simplify.hpp"
+#include "passes/traverse.hpp"
+
+namespace grus::passes {
+
+namespace {
+
+class Director {
+ public:
+  Director(Program& program, const core::Monad& monad, diag::Diagnostics& diagnostics)
+      : program_(program),
+        monad_(monad),
+        diagnostics_(diagnostics),
+        events_(
+            program, monad, [&](const TermRef& t) { return rewrite(t); },
+            [&](const Term::Var& v, const TermRef& k, const Binder& w) { return given(v, k, w); }) {
+    if (const auto* type = program.data_type(monad.type); type && type->constructors.size() == 1)
+      node_ = type->constructors[0].id;
+    for (std::size_t i = 0; i < program.definitions.size(); ++i) index_[program.definitions[i].id] = i;
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < program_.definitions.size(); ++i) prepare(i);
+    events_.declare_operations();
+    rewrite_types();
+  }
+
+  /// Types that only trees were made of.
+  void drop_types() {
+    std::unordered_set<GlobalId> unused{monad_.type};
+    for (const auto& part : {monad_.ret, monad_.silent, monad_.event})
+      if (part) unused.insert(program_.globals[*part].owner);
+    if (monad_.sum) unused.insert(*monad_.sum);
+    for (const auto& e : program_.effects) unused.insert(e.type);
+    for (bool changed = true; changed;) {
+      const std::size_t before = unused.size();
+      keep_mentioned(unused);
+      changed = unused.size() != before;
+    }
+    std::erase_if(program_.types, [&](const auto& t) { return unused.contains(t.id); });
+    std::erase_if(program_.roots, [&](GlobalId id) { return unused.contains(id); });
+    for (auto& t : program_.types) std::erase_if(t.group, [&](GlobalId id) { return unused.contains(id); });
+  }
+
+  /// Of what is left when functions that were unfolded everywhere are gone.
+  void check() {
+    for (const auto& d : program_.definitions) {
+      if (!d.body || !is_tree(d.body)) continue;
+      const auto it = problems_.find(d.id);
+      const auto& where = program_.globals[d.id];
+      const std::string name = core::qualified_name(where);
+      if (it != problems_.end() && it->second) {
+        const std::string family = core::qualified_name(program_.globals[*it->second]);
+        diagnostics_.error(diag::Kind::EffectUnhandled, where.location,
+                           name + " performs events of " + family + ", which has no handler",
+                           "`Grus Extract Effect " + program_.globals[*it->second].base +
+                               " => [ … ]` says what its events are in C++.");
+      } else {
+        diagnostics_.error(diag::Kind::EffectUnknown, where.location, name + " performs an event that is not known",
+                           "Give the family of the event in the type of the parameter, or perform it where it is made.");
+      }
+    }
+  }
+
+ private:
+  enum class State { New, UnderWay, Done };
+
+  // --- definitions ------------------------------------------------------------------------------
+
+  void prepare(std::size_t i) {
+    const GlobalId id = program_.definitions[i].id;
+    if (state_[id] != State::New) return;
+    state_[id] = State::UnderWay;
+    if (program_.definitions[i].body) {
+      const auto before = std::exchange(current_, id);
+      const auto asks = std::exchange(asks_, false);
+      const bool renames = is_part(program_.definitions[i]);
+      TermRef body = monad_.bind == id ? own_bind(program_.definitions[i]) : program_.definitions[i].body;
+      body = simplify(rewrite(simplify(body, program_.next_var)), program_.next_var);
+      program_.definitions[i].body = std::move(body);
+      if (asks_ || renames) unfolded_.insert(id);
+      current_ = before;
+      asks_ = asks;
+    }
+    state_[id] = State::Done;
+  }
+
+  /// A method that is a part of the monad: `ret` and `bind` of its instance of a class of monads.
+  bool is_part(const core::Definition& d) const {
+    const auto* a = d.body->as<Term::App>();
+    const auto* g = (a ? a->function : d.body)->as<Term::Global>();
+    const auto* c = d.body->as<Term::Cons>();
+    return d.parent && ((g && g->id == monad_.bind) || (c && c->constructor == node_));
+  }
+
+  TermRef own_bind(core::Definition& d) {
+    d.params = {{program_.next_var++, "t", nullptr}, {program_.next_var++, "k", nullptr}};
+    return app(constant(d.id), {variable(d.params[0]), variable(d.params[1])});
+  }
+
+  // --- terms --------------------------------------------------------------------------------------
+
+  TermRef rewrite(const TermRef& term) {
+    if (const auto* c = term->as<Term::Cons>(); c && c->constructor == node_) return node(c->args[0], term);
+    if (const auto* a = term->as<Term::App>())
+      if (const auto* g = a->function->as<Term::Global>()) return call(g->id, *a);
+    return map_children(term, [&](const TermRef& t) { return rewrite(t); });
+  }
+
+  TermRef call(GlobalId callee, const Term::App& a) {
+    if (callee == monad_.bind && a.args.size() >= 2) {
+      const TermRef bound = bind(rewrite(a.args[0]), rewrite(a.args[1]));
+      return app(bound, rewritten(a.args, 2));
+    }
+    const auto it = index_.find(callee);
+    if (it != index_.end()) {
+      if (state_[callee] == State::UnderWay) recursive_.insert(callee);
+      prepare(it->second);
+      const auto& d = program_.definitions[it->second];
+      if (unfolded_.contains(callee) && !recursive_.contains(callee) && a.args.size() >= d.params.size()) {
+        const TermRef body = freshen(lam(d.params, d.body), program_.next_var);
+        return rewrite(simplify(app(body, a.args), program_.next_var));
+      }
+    }
+    return app(constant(callee), rewritten(a.args, 0));
+  }
+
+  std::vector<TermRef> rewritten(const std::vector<TermRef>& terms, std::size_t from) {
+    std::vector<TermRef> result;
+    for (std::size_t i = from; i < terms.size(); ++i) result.push_back(rewrite(terms[i]));
+    return result;
+  }
+
+  /// `fun w => let! x := t w in k x w`
+  TermRef bind(const TermRef& t, const TermRef& k) {
+    const Binder w = events_.world();
+    return lam({w}, events_.then(app(t, {variable(w)}), k, w));
+  }
+
+  /// The computation that is the tree `whole`, whose node is `t`.
+  TermRef node(const TermRef& t, const TermRef& whole) {
+    if (const auto* m = t->as<Term::Magic>()) return node(m->inner, whole);
+    if (t->as<Term::Absurd>()) return t;
+    if (const auto* l = t->as<Term::Let>())
+      return core::make(Term::Let{l->binder, rewrite(l->value), node(l->body, tree(l->body))});
+    if (const auto* m = t->as<Term::Case>()) {
+      Term::Case result{rewrite(m->scrutinee), {}};
+      for (const auto& b : m->branches) result.branches.push_back({b.constructor, b.fields, node(b.body, tree(b.body))});
+      return core::make(std::move(result));
+    }
+    const auto* c = t->as<Term::Cons>();
+    const Binder w = events_.world();
+    if (c && c->constructor == monad_.ret) return lam({w}, rewrite(c->args[0]));
+    if (c && c->constructor == monad_.silent) return lam({w}, app(rewrite(c->args[0]), {variable(w)}));
+    if (c && c->constructor == monad_.event) {
+      const TermRef k = rewrite(c->args[1]);
+      if (const TermRef done = events_.perform(c->args[0], k, w)) return lam({w}, done);
+      problems_[current_] = events_.unhandled();
+      return core::make(Term::Cons{node_, {core::make(Term::Cons{c->constructor, {c->args[0], k}})}});
+    }
+    problems_.emplace(current_, std::nullopt);
+    return whole;
+  }
+
+  TermRef tree(const TermRef& node) const { return core::make(Term::Cons{node_, {node}}); }
+
+  /// An event that the definition was given: of a known family, or else for its callers to say.
+  TermRef given(const Term::Var& v, const TermRef& k, const Binder& w) {
+    const auto& d = program_.definitions[index_.at(current_)];
+    TypeRef type = d.declared;
+    for (const auto& p : d.params) {
+      const auto* arrow = type ? type->as<core::Type::Arrow>() : nullptr;
+      if (p.id == v.id) {
+        if (const TermRef known = arrow ? events_.dispatch(core::make(v), arrow->from, k, w) : nullptr) return known;
+        asks_ = true;
+      }
+      TypeRef rest = arrow ? arrow->to : nullptr;
+      type = std::move(rest);
+    }
+    return nullptr;
+  }
+
+  // --- types --------------------------------------------------------------------------------------
+
+  TypeRef run_type(const TypeRef& type) const {
+    if (!type) return type;
+    if (const auto* a = type->as<core::Type::Arrow>()) return core::arrow(run_type(a->from), run_type(a->to));
+    const auto* d = type->as<core::Type::Data>();
+    if (!d) return type;
+    std::vector<TypeRef> args;
+    for (const auto& each : d->args) args.push_back(run_type(each));
+    if (d->type == monad_.type && !args.empty()) return core::arrow(core::world(), args.back());
+    return core::data(d->type, std::move(args));
+  }
+
+  void rewrite_types() {
+    for (auto& t : program_.types)
+      for (auto& c : t.constructors)
+        for (auto& f : c.fields) f.type = run_type(f.type);
+    for (auto& a : program_.aliases)
+      if (a.definition) a.definition = run_type(*a.definition);
+    for (auto& d : program_.definitions) d.declared = run_type(d.declared);
+  }
+
+  void keep_mentioned(std::unordered_set<GlobalId>& unused) const {
+    const auto type = [&](auto& self, const TypeRef& t) -> void {
+      if (!t) return;
+      if (const auto* a = t->as<core::Type::Arrow>()) {
+        self(self, a->from);
+        self(self, a->to);
+      } else if (const auto* d = t->as<core::Type::Data>()) {
+        unused.erase(d->type);
+        for (const auto& each : d->args) self(self, each);
+      }
+    };
+    const auto term = [&](auto& self, const TermRef& t) -> void {
+      if (const auto* c = t->as<Term::Cons>()) unused.erase(program_.globals[c->constructor].owner);
+      if (const auto* m = t->as<Term::Case>())
+        for (const auto& b : m->branches)
+          if (b.constructor) unused.erase(program_.globals[*b.constructor].owner);
+      for_each_child(*t, [&](const TermRef& child) { self(self, child); });
+    };
+    for (const auto& d : program_.definitions) {
+      type(type, d.declared);
+      if (d.body) term(term, d.body);
+    }
+    for (const auto& t : program_.types) {
+      if (unused.contains(t.id)) continue;
+      for (const auto& c : t.constructors)
+        for (const auto& f : c.fields) type(type, f.type);
+    }
+    for (const auto& a : program_.aliases)
+      if (a.definition) type(type, *a.definition);
+  }
+
+  bool is_tree(const TermRef& term) const {
+    const auto* c = term->as<Term::Cons>();
+    bool found = c && c->constructor == node_;
+    for_each_child(*term, [&](const TermRef& child) { found = found || is_tree(child); });
+    return found;
+  }
+
+  Program& program_;
+  const core::Monad& monad_;
+  diag::Diagnostics& diagnostics_;
+  Events events_;
+  GlobalId node_ = UINT32_MAX;  ///< the constructor that makes a tree of a node
+  std::unordered_map<GlobalId, std::size_t> index_;
+  std::unordered_map<GlobalId, State> state_;
+  std::unordered_set<GlobalId> unfolded_;   ///< they perform an event that they are given, or are parts of the monad
+  std::unordered_set<GlobalId> recursive_;  ///< of those, the ones that cannot be unfolded
+  std::unordered_map<GlobalId, std::optional<GlobalId>> problems_;  ///< of a definition: a family without a handler
+  GlobalId current_ = 0;
+  bool asks_ = false;
+};
+
+}  // namespace
+
+/// Functions that run the trees of a monad whose trees are data: for each root that is one, if its events have handlers.
+void run_data(Program& program, const core::Monad& monad) {
+  const auto* tree = program.data_type(monad.type);
+  if (!tree || tree->constructors.size() != 1 || !monad.ret || !monad.silent || !monad.event) return;
+  Events events(program, monad);
+  std::vector<core::Definition> runners;
+  for (const GlobalId root : program.roots) {
+    const auto* d = program.definition(root);
+    const auto* type = d && d->body && d->params.empty() && d->declared ? d->declared->as<core::Type::Data>() : nullptr;
+    if (!type || type->type != monad.type) continue;
+    const Binder self{program.next_var++, "loop", nullptr}, t{program.next_var++, "t", nullptr}, w = events.world();
+    const auto again = [&](TermRef next, const Binder& at) { return app(variable(self), {std::move(next), variable(at)}); };
+    const auto binder = [&](const char* name) { return Binder{program.next_var++, name, nullptr}; };
+    const Binder node = binder("node"), r = binder("r"), u = binder("t"), e = binder("e"), k = binder("k"), x = binder("x");
+    const Binder after = events.world();
+    const TermRef rest = lam({x, after}, again(app(variable(k), {variable(x)}), after));
+    const TermRef event = events.dispatch(variable(e), type->args[0], rest, w);
+    if (!event) continue;
+    Term::Case nodes{variable(node), {}};
+    nodes.branches.push_back({monad.ret, {r}, variable(r)});
+    nodes.branches.push_back({monad.silent, {u}, again(variable(u), w)});
+    nodes.branches.push_back({monad.event, {e, k}, event});
+    Term::Case open{variable(t), {}};
+    open.branches.push_back({tree->constructors[0].id, {node}, core::make(std::move(nodes))});
+    const TermRef loop = core::make(Term::Fix{0, {{self, lam({t, w}, core::make(std::move(open)))}}});
+    core::Definition runner{};
+    core::Global g = program.globals[root];
+    g.base = "run_" + g.base;
+    runner.id = static_cast<GlobalId>(program.globals.size());
+    runner.params = {events.world()};
+    runner.body = app(loop, {constant(root), variable(runner.params[0])});
+    runner.runs = root;
+    program.globals.push_back(std::move(g));
+    runners.push_back(std::move(runner));
+  }
+  events.declare_operations();
+  for (auto& each : runners) {
+    program.roots.push_back(each.id);
+    program.definitions.push_back(std::move(each));
+  }
+}
+
+core::Program direct(core::Program program, diag::Diagnostics& diagnostics) {
+  const std::vector<core::Monad> monads = program.monads;
+  for (const auto& monad : monads) {
+    if (monad.inspected_by) {
+      run_data(program, monad);
+      continue;
+    }
+    Director director(program, monad, diagnostics);
+    director.run();
+    program = prune(std::move(program), diagnostics);
+    director.check();
+    director.drop_types();
+  }
+  return program;
+}
+
+}  // namespace grus::passes

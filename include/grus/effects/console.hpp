@@ -1,0 +1,28 @@
+// The console of `Grus.Effects.Console`: lines on the standard streams.
+#pragma once
+
+#include <iostream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "grus/string.hpp"
+
+namespace grus::console {
+
+inline void print(const string& line) {
+  line.for_each_piece([](std::string_view piece) {
+    std::cout << piece;
+    return true;
+  });
+  std::cout << std::endl;
+}
+
+/// The next line, without its end; nothing after the last.
+inline std::optional<string> read_line() {
+  std::string line;
+  if (!std::getline(std::cin, line)) return std::nullopt;
+  return string(line);
+}
+
+}  // namespace grus::console

@@ -1,0 +1,47 @@
+// Whole files, for `Grus.Effects.File`.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "grus/string.hpp"
+
+namespace grus::file {
+
+namespace detail {
+inline bool put(const string& path, const string& content, std::ios::openmode mode) {
+  std::ofstream out(path.to_string(), std::ios::binary | mode);
+  content.for_each_piece([&](std::string_view piece) {
+    out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+    return out.good();
+  });
+  out.close();
+  return !out.fail();
+}
+}  // namespace detail
+
+inline std::optional<string> read(const string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path.to_string(), ignored)) return std::nullopt;
+  std::ifstream in(path.to_string(), std::ios::binary);
+  if (!in) return std::nullopt;
+  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in.bad()) return std::nullopt;
+  return string(content);
+}
+
+inline bool write(const string& path, const string& content) { return detail::put(path, content, std::ios::trunc); }
+inline bool append(const string& path, const string& content) { return detail::put(path, content, std::ios::app); }
+
+inline bool remove(const string& path) {
+  std::error_code problem;
+  return std::filesystem::is_regular_file(path.to_string(), problem) &&
+         std::filesystem::remove(path.to_string(), problem);
+}
+
+}  // namespace grus::file
