@@ -1,7 +1,7 @@
 // The world is used linearly: what runs, runs in an order that the program text says.
 //
-// Inside a function of the world `w`, `w` is the last argument of applications only, and those stand where terms are run:
-// in tail position, or as what a sequence runs. No function inside mentions `w`; it has a world of its own.
+// Inside a function of the world `w`, `w` is the last argument of applications only, and those stand where terms are
+// run: in tail position, or as what a sequence runs. No function inside mentions `w`; it has a world of its own.
 #include "core/check_report.hpp"
 #include "core/walk.hpp"
 

@@ -325,7 +325,28 @@ void FileReader::effect() {
   if (!in_.failed()) program_.effects.push_back(std::move(read));
 }
 
+namespace {
+
+/// What the passes rely on: one constructor around a node, nodes with their fields, sums of one field.
+bool is_tree(const Program& program, const Monad& monad) {
+  const auto has_fields = [&](const std::optional<GlobalId>& id, std::size_t count) {
+    const Constructor* constructor = id ? program.constructor(*id) : nullptr;
+    return !id || (constructor && constructor->fields.size() == count);
+  };
+  const DataType* tree = program.data_type(monad.type);
+  if (!tree || tree->type_params.empty() || tree->constructors.size() != 1) return false;
+  if (tree->constructors[0].fields.size() != 1) return false;
+  const DataType* sum = monad.sum ? program.data_type(*monad.sum) : nullptr;
+  if (monad.sum && !sum) return false;
+  const bool one_field = !sum || std::all_of(sum->constructors.begin(), sum->constructors.end(),
+                                             [](const Constructor& each) { return each.fields.size() == 1; });
+  return one_field && has_fields(monad.ret, 1) && has_fields(monad.silent, 1) && has_fields(monad.event, 2);
+}
+
+}  // namespace
+
 void FileReader::monad() {
+  const std::size_t start = in_.here();
   Monad read{};
   read.type = terms_.declared(GlobalKind::Type, "the number of a monad");
   while (!in_.failed() && !in_.at_close()) {
@@ -344,7 +365,13 @@ void FileReader::monad() {
     }
     in_.close();
   }
-  if (!in_.failed()) program_.monads.push_back(read);
+  if (in_.failed()) return;
+  if (!is_tree(program_, read)) {
+    in_.fail(Kind::CoreConstructor, start,
+             describe(program_.globals[read.type]) + " is not a type of trees with such parts");
+    return;
+  }
+  program_.monads.push_back(read);
 }
 
 void FileReader::roots() {

@@ -128,7 +128,8 @@ struct Term {
 
 /// The branch of a `Case` that is a sequence.
 inline const Term::Branch* as_sequence(const Term::Case& match) {
-  const bool binds = match.branches.size() == 1 && !match.branches[0].constructor && match.branches[0].fields.size() == 1;
+  const bool binds =
+      match.branches.size() == 1 && !match.branches[0].constructor && match.branches[0].fields.size() == 1;
   return binds ? &match.branches[0] : nullptr;
 }
 

@@ -74,11 +74,12 @@ void refuse_data(const core::Program& program, core::GlobalId id) {
   for (const core::Monad& monad : program.monads) {
     if (!type || monad.type != type->type || !monad.inspected_by) continue;
     const core::Location& where = program.globals[id].location;
-    throw Failure(fmt::format("{}:{}:{}: error: {} is a tree that is data, since {} looks at trees, and its events have no "
-                              "handlers",
-                              where.file, where.line, where.column, core::qualified_name(program.globals[id]),
-                              core::qualified_name(program.globals[*monad.inspected_by])),
-                  "`Grus Extract Effect` says what events are in C++");
+    throw Failure(
+        fmt::format("{}:{}:{}: error: {} is a tree that is data, since {} looks at trees, and its events have no "
+                    "handlers",
+                    where.file, where.line, where.column, core::qualified_name(program.globals[id]),
+                    core::qualified_name(program.globals[*monad.inspected_by])),
+        "`Grus Extract Effect` says what events are in C++");
   }
 }
 

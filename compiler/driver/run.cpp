@@ -1,5 +1,5 @@
-// grus run: compile a .v file and run it, like a script. A tree is run (docs/effects.md); of any other constant the value
-// is printed.
+// grus run: compile a .v file and run it, like a script. A tree is run (docs/effects.md); of any other constant the
+// value is printed.
 #include "driver/command.hpp"
 #include "driver/frontend.hpp"
 #include "driver/process.hpp"

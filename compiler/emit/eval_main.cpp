@@ -65,7 +65,8 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
   for (const std::string& library : includes.libraries) out += "\n#include \"" + library_path(library) + ".hpp\"";
   out += "\n";
   if (format == EvalFormat::Run) {
-    return {"main.cpp", out + "\nint main(int argc, char** argv) {\n  grus::process::start(argc, argv);\n  try {\n" + calls +
+    return {"main.cpp", out + "\nint main(int argc, char** argv) {\n  grus::process::start(argc, argv);\n  try {\n" +
+                            calls +
                             "  } catch (const std::exception& problem) {\n"
                             "    std::cerr << problem.what() << std::endl;\n    return 1;\n  }\n}\n"};
   }

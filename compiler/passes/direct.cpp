@@ -7,18 +7,19 @@
 //   Vis e k          fun w => let! x := [the C++ of e] in k x w
 //   ITree.bind t k   fun w => let! x := t w in k x w
 //
-// where `let!` is a sequence (core/term.hpp). Nothing else changes: a function that returns a tree returns a function, to
-// which raising of arity (raise_arity.cpp) gives the world as one more parameter, so that it is a plain C++ function that
-// runs; a tree in a field, in a list or bound by `let` is a value, which runs each time it is applied. This is Levy's
-// call-by-push-value, where `world -> R` is the type of thunks. A cofixpoint is a recursive function, `ITree.iter`, which is
-// one, a loop. A constant that is a tree is a function without arguments in C++, run anew at each use.
+// where `let!` is a sequence (core/term.hpp). Nothing else changes: a function that returns a tree returns a function,
+// to which raising of arity (raise_arity.cpp) gives the world as one more parameter, so that it is a plain C++ function
+// that runs; a tree in a field, in a list or bound by `let` is a value, which runs each time it is applied. This is
+// Levy's call-by-push-value, where `world -> R` is the type of thunks. A cofixpoint is a recursive function,
+// `ITree.iter`, which is one, a loop. A constant that is a tree is a function without arguments in C++, run anew at
+// each use.
 //
-// The world is used linearly: it has one value, and a sequence uses it before it is passed on. So there are no two orders
-// in which effects could happen, and no pass needs to know what an effect is.
+// The world is used linearly: it has one value, and a sequence uses it before it is passed on. So there are no two
+// orders in which effects could happen, and no pass needs to know what an effect is.
 //
-// Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger` does,
-// is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the event is
-// matched. Events of a family without a handler are errors.
+// Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger`
+// does, is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the
+// event is matched. Events of a family without a handler are errors.
 #include "passes/direct.hpp"
 
 #include <algorithm>
@@ -85,8 +86,9 @@ class Director {
                            "`Grus Extract Effect " + program_.globals[*it->second].base +
                                " => [ … ]` says what its events are in C++.");
       } else {
-        diagnostics_.error(diag::Kind::EffectUnknown, where.location, name + " performs an event that is not known",
-                           "Give the family of the event in the type of the parameter, or perform it where it is made.");
+        diagnostics_.error(
+            diag::Kind::EffectUnknown, where.location, name + " performs an event that is not known",
+            "Give the family of the event in the type of the parameter, or perform it where it is made.");
       }
     }
   }
@@ -174,7 +176,8 @@ class Director {
       return core::make(Term::Let{l->binder, rewrite(l->value), node(l->body, tree(l->body))});
     if (const auto* m = t->as<Term::Case>()) {
       Term::Case result{rewrite(m->scrutinee), {}};
-      for (const auto& b : m->branches) result.branches.push_back({b.constructor, b.fields, node(b.body, tree(b.body))});
+      for (const auto& b : m->branches)
+        result.branches.push_back({b.constructor, b.fields, node(b.body, tree(b.body))});
       return core::make(std::move(result));
     }
     const auto* c = t->as<Term::Cons>();
@@ -285,7 +288,8 @@ class Director {
 
 }  // namespace
 
-/// Functions that run the trees of a monad whose trees are data: for each root that is one, if its events have handlers.
+/// Functions that run the trees of a monad whose trees are data: for each root that is one, if its events have
+/// handlers.
 void run_data(Program& program, const core::Monad& monad) {
   const auto* tree = program.data_type(monad.type);
   if (!tree || tree->constructors.size() != 1 || !monad.ret || !monad.silent || !monad.event) return;
@@ -294,11 +298,14 @@ void run_data(Program& program, const core::Monad& monad) {
   for (const GlobalId root : program.roots) {
     const auto* d = program.definition(root);
     const auto* type = d && d->body && d->params.empty() && d->declared ? d->declared->as<core::Type::Data>() : nullptr;
-    if (!type || type->type != monad.type) continue;
+    if (!type || type->type != monad.type || type->args.empty()) continue;
     const Binder self{program.next_var++, "loop", nullptr}, t{program.next_var++, "t", nullptr}, w = events.world();
-    const auto again = [&](TermRef next, const Binder& at) { return app(variable(self), {std::move(next), variable(at)}); };
+    const auto again = [&](TermRef next, const Binder& at) {
+      return app(variable(self), {std::move(next), variable(at)});
+    };
     const auto binder = [&](const char* name) { return Binder{program.next_var++, name, nullptr}; };
-    const Binder node = binder("node"), r = binder("r"), u = binder("t"), e = binder("e"), k = binder("k"), x = binder("x");
+    const Binder node = binder("node"), r = binder("r"), u = binder("t"), e = binder("e"), k = binder("k"),
+                 x = binder("x");
     const Binder after = events.world();
     const TermRef rest = lam({x, after}, again(app(variable(k), {variable(x)}), after));
     const TermRef event = events.dispatch(variable(e), type->args[0], rest, w);

@@ -1,6 +1,6 @@
 // An event whose constructor is in sight is a call of an *operation*, a constant without a body that stands for the
-// template of the event: it takes the fields that the template names and the world, and its type is that of the answer. One
-// whose family only is known is matched first.
+// template of the event: it takes the fields that the template names and the world, and its type is that of the answer.
+// One whose family only is known is matched first.
 //
 // The answer `tt` is not what C++ returned, so that a handler may return nothing.
 #include "passes/events.hpp"
@@ -63,7 +63,8 @@ TermRef Events::perform(const TermRef& e, const TermRef& k, const Binder& w, int
     return rest ? core::make(Term::Let{l->binder, rewrite(l->value), rest}) : nullptr;
   }
   if (const auto* m = e->as<Term::Case>()) {
-    if (m->branches.size() > 1 && !is_small(k)) return joined([&](const TermRef& end) { return perform(e, end, w, depth + 1); }, k, w);
+    if (m->branches.size() > 1 && !is_small(k))
+      return joined([&](const TermRef& end) { return perform(e, end, w, depth + 1); }, k, w);
     Term::Case result{rewrite(m->scrutinee), {}};
     for (const auto& b : m->branches) {
       const TermRef body = inner(b.body);

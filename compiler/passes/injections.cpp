@@ -1,14 +1,14 @@
 // Whether trees are run or are data, and what that makes of `E -< F`.
 //
 // A program over interaction trees can be run as it is built, unless something looks at the trees: an interpreter, a
-// scheduler. Then they stay the data that Rocq says they are, for the whole program. Which it is shows here: a match on a
-// tree, or on its nodes, in what the roots reach, the monad's own `bind` aside. The definition with the match is noted, for
-// messages.
+// scheduler. Then they stay the data that Rocq says they are, for the whole program. Which it is shows here: a match on
+// a tree, or on its nodes, in what the roots reach, the monad's own `bind` aside. The definition with the match is
+// noted, for messages.
 //
 // To who runs a program, an event is the same in every family that it is injected into: `inl1 (Print s)` prints as
-// `Print s` does. So a function over `E -< F` needs no instance, and one C++ function serves all signatures. That is so for
-// instances that only inject; one that changes events on the way (`Print s` to `Write "out" s`) is refused. An instance
-// injects if `inject instance e` computes, for an unknown `e`, to `e` under constructors of sums.
+// `Print s` does. So a function over `E -< F` needs no instance, and one C++ function serves all signatures. That is so
+// for instances that only inject; one that changes events on the way (`Print s` to `Write "out" s`) is refused. An
+// instance injects if `inject instance e` computes, for an unknown `e`, to `e` under constructors of sums.
 //
 // Parameters that are instances are marked as erased; `drop_parameters` drops them.
 #include "passes/injections.hpp"

@@ -1,5 +1,6 @@
-// Servers are written as mutual cofixpoints, one for each state, that go on as each other for ever. As C++ functions they
-// would need more and more stack. So the calls are made data (Reynolds' defunctionalisation, of tail calls only): from
+// Servers are written as mutual cofixpoints, one for each state, that go on as each other for ever. As C++ functions
+// they would need more and more stack. So the calls are made data (Reynolds' defunctionalisation, of tail calls only):
+// from
 //
 //   ping n w = … pong a w      pong m w = … ping b w
 //
@@ -8,8 +9,9 @@
 //   ping_loop s w = match s with Ping n => … ping_loop (Pong a) w | Pong m => … ping_loop (Ping b) w end
 //   ping n w = ping_loop (Ping n) w      pong m w = ping_loop (Pong m) w
 //
-// which calls itself last. The type has a parameter for each field: inference finds what they are. Calls that are not last
-// stay what they are. Only computations are joined: pure functions that call each other so are rare and seldom deep.
+// which calls itself last. The type has a parameter for each field: inference finds what they are. Calls that are not
+// last stay what they are. Only computations are joined: pure functions that call each other so are rare and seldom
+// deep.
 #include "passes/join_loops.hpp"
 
 #include <algorithm>
@@ -35,8 +37,9 @@ class Joiner {
     });
     if (!all_run) return false;
     for (std::size_t i : group_) members_[program_.definitions[i].id] = 0;
-    return std::any_of(group_.begin(), group_.end(),
-                       [&](std::size_t i) { return hands_over(program_.definitions[i].body, program_.definitions[i].id); });
+    return std::any_of(group_.begin(), group_.end(), [&](std::size_t i) {
+      return hands_over(program_.definitions[i].body, program_.definitions[i].id);
+    });
   }
 
   /// The function that all of them are.

@@ -7,8 +7,8 @@
 // Whether a call of a global is cheap depends on whether that global is raised; the greatest consistent set
 // is found by starting from all and removing.
 //
-// A function that only waits for the world is a computation, and what it computes on the way to its first effect is part
-// of it: it takes the world whatever that repeats. What follows the world is a result, not a parameter.
+// A function that only waits for the world is a computation, and what it computes on the way to its first effect is
+// part of it: it takes the world whatever that repeats. What follows the world is a result, not a parameter.
 #include "passes/raise_arity.hpp"
 
 #include <algorithm>

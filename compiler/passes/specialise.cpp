@@ -138,7 +138,8 @@ class Specialiser {
 
   static std::string key(const TermRef& t) {
     if (const auto* g = t->as<Term::Global>()) return "#" + std::to_string(g->id);
-    if (is_wrapper(t)) return "(\\" + std::to_string(t->as<Term::Lam>()->params.size()) + key(t->as<Term::Lam>()->body) + ")";
+    if (is_wrapper(t))
+      return "(\\" + std::to_string(t->as<Term::Lam>()->params.size()) + key(t->as<Term::Lam>()->body) + ")";
     if (const auto* c = t->as<Term::Cons>()) return "(c" + std::to_string(c->constructor) + keys(c->args) + ")";
     if (const auto* a = t->as<Term::App>()) return "(" + key(a->function) + keys(a->args) + ")";
     return "_";

@@ -17,9 +17,7 @@ inline std::vector<std::string> given;
 }
 
 /// Notes what the program was called with.
-inline void start(int argc, char** argv) {
-  detail::given.assign(argv + std::min(argc, 1), argv + argc);
-}
+inline void start(int argc, char** argv) { detail::given.assign(argv + std::min(argc, 1), argv + argc); }
 
 inline list<string> arguments() {
   list<string> result;
