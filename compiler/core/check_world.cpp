@@ -45,7 +45,9 @@ class WorldChecker {
     }
   }
 
+  /// Also as a value of unknown type, where the type of what is run is not known.
   static bool is(const Term& term, VarId id) {
+    if (const auto* cast = term.as<Term::Cast>()) return is(*cast->inner, id);
     const auto* v = term.as<Term::Var>();
     return v && v->id == id;
   }

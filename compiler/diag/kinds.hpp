@@ -44,11 +44,11 @@
   X(CheckMissingType,    "check-missing-type",    Checker, "a node or binder without a type")               \
   X(CheckType,           "check-type",            Checker, "two types that must be equal are not")          \
   X(CheckTypeVariable,   "check-type-variable",   Checker, "a type variable without a parameter")           \
-  X(CheckWorld,          "check-world",           Checker, "an effect where nothing is run")                 \
   /* What cannot be compiled. */                                                                            \
   X(EffectUnhandled,     "effect-unhandled",      Pass, "an event of a family without a handler")           \
   X(EffectUnknown,       "effect-unknown",        Pass, "an event that is not known where it is performed") \
   X(EffectInstance,      "effect-instance",       Pass, "an instance changes events on the way")            \
+  X(CheckWorld,          "check-world",           Pass, "an effect where nothing is run")                    \
   /* Invariants of the imperative language. */                                                              \
   X(CheckOwnership,      "check-ownership",       Emitter, "a value is used after it was given away")
 // clang-format on

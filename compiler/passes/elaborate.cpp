@@ -65,7 +65,8 @@ Elaborator::Function Elaborator::signature(const core::Definition& definition) {
   }
   Function f;
   for (std::size_t i = 0; i < definition.params.size(); ++i) {
-    const bool known = declared && declared->kind == Ty::Kind::Arrow;
+    const bool known =
+        declared && declared->kind == Ty::Kind::Arrow && fits(definition.params[i], declared->args[0]);
     f.params.push_back(known ? declared->args[0] : given(definition.params[i], {origin, slot++}));
     declared = known ? declared->args[1] : nullptr;
   }
@@ -125,7 +126,7 @@ TermRef Elaborator::check_lam(const TermRef& term, TyRef expected) {
       unifier_.unify(known, whole);
       known = whole;
     }
-    if (known->kind != Ty::Kind::Arrow) break;
+    if (known->kind != Ty::Kind::Arrow || !fits(n.params[i], known->args[0])) break;
     variables_[n.params[i].id] = known->args[0];
     rest = known->args[1];
   }

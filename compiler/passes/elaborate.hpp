@@ -60,6 +60,10 @@ class Elaborator {
   TyRef given(const Binder& binder, HoleKey key) {
     return core::is_world(binder.type) ? unifier_.world() : unifier_.hole(key);
   }
+  /// Only what was made to be the world is the world.
+  static bool fits(const Binder& binder, TyRef type) {
+    return Unifier::resolve(type)->kind != Ty::Kind::World || core::is_world(binder.type);
+  }
   TyRef primitive(const std::optional<GlobalId>& id);
   void give_up(const std::optional<HoleKey>& key) {
     if (key && !given_up_) given_up_ = key;
