@@ -172,7 +172,9 @@ std::vector<std::string> libraries(const core::Program& program) {
 bool check(const Context& context) {
   bool sound = true;
   for (const imp::Function& function : context.functions.functions) {
-    for (const std::string& problem : imp::check_ownership(context.imp, context.functions, function)) {
+    std::vector<std::string> problems = imp::check_ownership(context.imp, context.functions, function);
+    for (std::string& each : imp::check_constructors(context.imp, function)) problems.push_back(std::move(each));
+    for (const std::string& problem : problems) {
       sound = false;
       context.diagnostics.error(diag::Kind::CheckOwnership, context.global(function.id).location, problem,
                                 "This is a bug in Grus, not in your program: an invariant of its imperative language "

@@ -170,6 +170,7 @@ struct Stmt {
     GlobalId constructor;
     std::vector<Binder> fields;
     Access access = Access::Read;
+    bool by_typing = false;  ///< no test says so, the type of the value does
   };
   /// To a field that is edited.
   struct Assign {

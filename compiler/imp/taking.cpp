@@ -28,10 +28,10 @@ class Taking {
   void run() {
     parts_.enter(function_.body);
     each_statement(function_.body, 0, [&](Stmt& stmt) {
-      if (const auto* unpack = stmt.as<Stmt::Unpack>()) open(unpack->fields, unpack->scrutinee, unpack->constructor);
+      if (const auto* unpack = stmt.as<Stmt::Unpack>()) open(*unpack);
       if (const auto* match = stmt.as<Stmt::Match>()) {
         for (const Branch& branch : match->branches) {
-          if (branch.constructor) open(branch.fields, match->scrutinee, *branch.constructor);
+          if (branch.constructor) open({match->scrutinee, *branch.constructor, branch.fields});
         }
       }
     });
@@ -323,11 +323,11 @@ class Taking {
   }
 
   /// Of where each variable is bound that is a field.
-  void open(const std::vector<Binder>& fields, const ExprRef& scrutinee, GlobalId constructor) {
-    if (!scrutinee->as<Expr::Local>()) return;
-    const auto unpack = std::make_shared<Stmt::Unpack>(Stmt::Unpack{scrutinee, constructor, fields});
-    for (const Binder& field : fields) {
-      if (field.id != kUnused) opened_[field.id] = unpack;
+  void open(const Stmt::Unpack& unpack) {
+    if (!unpack.scrutinee->as<Expr::Local>()) return;
+    const auto kept = std::make_shared<Stmt::Unpack>(unpack);
+    for (const Binder& field : unpack.fields) {
+      if (field.id != kUnused) opened_[field.id] = kept;
     }
   }
 

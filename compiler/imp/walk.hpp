@@ -40,19 +40,19 @@ void each_operand(Expr& expr, const F& visit) {
   }
 }
 
-/// The expressions that a statement holds itself, in order of evaluation.
-template <class F>
-void each_expression(Stmt& stmt, const F& visit) {
-  if (auto* declare = stmt.as<Stmt::Declare>()) visit(declare->value);
-  if (auto* perform = stmt.as<Stmt::Perform>()) visit(perform->value);
-  if (auto* result = stmt.as<Stmt::Return>()) visit(result->value);
-  if (auto* match = stmt.as<Stmt::Match>()) visit(match->scrutinee);
-  if (auto* unpack = stmt.as<Stmt::Unpack>()) visit(unpack->scrutinee);
-  if (auto* assign = stmt.as<Stmt::Assign>()) visit(assign->value);
-  if (auto* extend = stmt.as<Stmt::Extend>()) visit(extend->cell);
-  if (auto* shift = stmt.as<Stmt::Shift>()) visit(shift->list);
-  if (auto* again = stmt.as<Stmt::Again>()) {
-    for (Assignment& each : again->assignments) visit(each.value);
+/// The expressions that a statement holds itself, in order of evaluation. S: Stmt or const Stmt.
+template <class S, class F>
+void each_expression(S& stmt, const F& visit) {
+  if (auto* declare = stmt.template as<Stmt::Declare>()) visit(declare->value);
+  if (auto* perform = stmt.template as<Stmt::Perform>()) visit(perform->value);
+  if (auto* result = stmt.template as<Stmt::Return>()) visit(result->value);
+  if (auto* match = stmt.template as<Stmt::Match>()) visit(match->scrutinee);
+  if (auto* unpack = stmt.template as<Stmt::Unpack>()) visit(unpack->scrutinee);
+  if (auto* assign = stmt.template as<Stmt::Assign>()) visit(assign->value);
+  if (auto* extend = stmt.template as<Stmt::Extend>()) visit(extend->cell);
+  if (auto* shift = stmt.template as<Stmt::Shift>()) visit(shift->list);
+  if (auto* again = stmt.template as<Stmt::Again>()) {
+    for (auto& each : again->assignments) visit(each.value);
   }
 }
 

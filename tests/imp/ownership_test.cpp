@@ -74,6 +74,37 @@ class Ownership : public testing::Test {
   Program program;
 };
 
+TEST_F(Ownership, ReadingFieldsBeforeATest) {
+  body({unpack(Access::Read), result(use(11))}, Passing::Borrowed);
+  const auto problems = check_constructors(context, program.functions[0]);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0], "f: fields of node are read before it is tested for: #10");
+}
+
+TEST_F(Ownership, ReadingFieldsAfterATest) {
+  Stmt::Match match{use(10), {}, true};
+  match.branches.push_back({kLeaf, {}, {result(use(10))}});
+  match.branches.push_back({std::nullopt, {}, {unpack(Access::Edit), result(use(10))}});
+  body({{std::move(match)}}, Passing::Owned);
+  EXPECT_TRUE(check_constructors(context, program.functions[0]).empty());
+}
+
+TEST_F(Ownership, ReadingFieldsOfAFieldUnderAnotherName) {
+  const auto inner = [&](VarId whole, VarId field) {
+    return Stmt{Stmt::Unpack{use(whole), kNode, {{field, "l", type}, {kUnused, "", type}}}};
+  };
+  Stmt::Unpack again{use(10), kNode, {{14, "l", type}, {kUnused, "", type}}, Access::Edit};
+  Stmt::Match tested{use(11), {}, true};
+  tested.branches.push_back({kNode, {}, {{again}, inner(14, 15), result(use(15))}});
+  tested.branches.push_back({kLeaf, {}, {{again}, inner(14, 16), result(use(16))}});
+  Stmt::Match match{use(10), {}, true};
+  match.branches.push_back({kNode, {{11, "l", type}, {kUnused, "", type}}, {{std::move(tested)}}});
+  body({{std::move(match)}}, Passing::Owned);
+  const auto problems = check_constructors(context, program.functions[0]);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0], "f: fields of node are read before it is tested for: #14");
+}
+
 TEST_F(Ownership, MovingWhatIsBorrowed) {
   body({result(use(10, true))}, Passing::Borrowed);
   EXPECT_EQ(problem(), "f: what is not owned is moved: t#10");
