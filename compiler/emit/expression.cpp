@@ -176,7 +176,9 @@ std::optional<std::size_t> BodyPrinter::printed_arity(const ExprRef& expr) const
   if (const auto* lambda = expr->as<Expr::Lambda>()) return lambda->params.size();
   const auto* function = expr->as<Expr::Function>();
   const auto* call = expr->as<Expr::Call>();
-  const std::optional<GlobalId> id = function ? std::optional(function->id) : call ? std::optional(call->id) : std::nullopt;
+  const std::optional<GlobalId> id = function ? std::optional(function->id)
+                                     : call   ? std::optional(call->id)
+                                              : std::nullopt;
   const Mapping* mapping = id ? context_.replacement(*id) : nullptr;
   if (mapping) {
     const std::size_t arity = imp::count_placeholders(imp::parse_pieces(mapping->text), Piece::Kind::Arg);

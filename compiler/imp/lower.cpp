@@ -503,8 +503,8 @@ class Lower {
     }
     scrutinee = local(std::move(scrutinee), block);
     set_roots(branch.fields, scrutinee);
-    block.push_back({Stmt::Unpack{std::move(scrutinee), *branch.constructor, used_fields(branch.fields),
-                                 Access::Read, true}});
+    block.push_back(
+        {Stmt::Unpack{std::move(scrutinee), *branch.constructor, used_fields(branch.fields), Access::Read, true}});
   }
 
   ExprRef scrutinee(const Term::Case& match, Block& block) {

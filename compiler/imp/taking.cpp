@@ -91,9 +91,35 @@ class Taking {
     each_operand(*expr, [&](ExprRef& operand) { closures(operand); });
   }
 
+  /// Is the value used as a whole, by itself or as a field of an edited value that is returned with it?
+  bool used_whole(VarId id, Block& rest, std::size_t from) const {
+    return used_itself(function_, rest, from, id) || (edited_.contains(id) && stays_in_result(id, rest, from));
+  }
+
+  bool stays_in_result(VarId id, const Block& rest, std::size_t from) const {
+    if (from >= rest.size()) return false;
+    if (const auto* match = rest.back().as<Stmt::Match>()) {
+      return std::any_of(match->branches.begin(), match->branches.end(),
+                         [&](const Branch& branch) { return stays_in_result(id, branch.body, 0); });
+    }
+    const auto* result = rest.back().as<Stmt::Return>();
+    const auto* whole = result ? result->value->as<Expr::Local>() : nullptr;
+    if (!whole) return false;
+    const auto assigned = [&](VarId field) {
+      return std::any_of(rest.begin(), rest.end(), [&](const Stmt& stmt) {
+        const auto* assign = stmt.as<Stmt::Assign>();
+        return assign && assign->target.id == field;
+      });
+    };
+    for (auto it = edited_.find(id); it != edited_.end() && !assigned(it->first); it = edited_.find(it->second)) {
+      if (it->second == whole->id) return true;
+    }
+    return false;
+  }
+
   /// Is the value, or what lies in it, used otherwise than through these fields?
   bool used_otherwise(VarId id, const std::vector<Binder>& fields, Block& rest, std::size_t from) const {
-    bool used = used_itself(function_, rest, from, id);
+    bool used = used_whole(id, rest, from);
     each_local(rest, from, [&](const Expr::Local& local) { used = used || parts_.part_of(local.id, id, fields); });
     return used;
   }
@@ -118,7 +144,10 @@ class Taking {
     if (rebuilds(context_, rest, from, constructor, scrutinee->type, fields)) {
       bool any = false;
       edit(scrutinee, constructor, fields, rest, from, {}, any);
-      if (any) return Access::Edit;
+      if (any) {
+        for (const Binder& field : fields) edited_[field.id] = scrutinee->as<Expr::Local>()->id;
+        return Access::Edit;
+      }
     }
     if (!worth_taking(fields, rest, from)) return Access::Read;
     return shape == Shape::Struct ? Access::Edit : Access::Take;
@@ -143,7 +172,7 @@ class Taking {
     auto* match = rest.back().as<Stmt::Match>();
     if (!match) return;
     for (Branch& branch : match->branches) {
-      if (used_itself(function_, branch.body, 0, id)) {
+      if (used_whole(id, branch.body, 0)) {
         sink(scrutinee, constructor, fields, branch.body, 0);
         continue;
       }
@@ -337,6 +366,7 @@ class Taking {
   VarId& next_var_;
   Parts parts_;
   std::unordered_map<VarId, std::shared_ptr<Stmt::Unpack>> opened_;
+  std::unordered_map<VarId, VarId> edited_;  ///< fields of values that are changed in place, and these values
 };
 
 }  // namespace
