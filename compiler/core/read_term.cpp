@@ -381,8 +381,9 @@ TermRef TermReader::float64() {
   if (in_.failed()) return nullptr;
   const std::optional<double> value = parse_float(text);
   if (!value) {
-    in_.fail(Kind::CoreFloat, offset,
-             "`" + printable(text) + "` is not a floating-point number such as \"0x1.8p+1\", \"nan\" or \"neg_infinity\"");
+    in_.fail(
+        Kind::CoreFloat, offset,
+        "`" + printable(text) + "` is not a floating-point number such as \"0x1.8p+1\", \"nan\" or \"neg_infinity\"");
     return nullptr;
   }
   return in_.close() ? make(Term::Float{*value}) : nullptr;

@@ -10,8 +10,8 @@
 //     with parameters elsewhere is a function used as a value;
 //   - `App` of any other term has at least one and at most as many arguments as its type has arrows.
 //
-// A computation runs where it is applied to the world (see core/type.hpp), and only there do terms have effects. Such an
-// application is the body of a function of the world, or stands in tail position in it, or is the scrutinee of a
+// A computation runs where it is applied to the world (see core/type.hpp), and only there do terms have effects. Such
+// an application is the body of a function of the world, or stands in tail position in it, or is the scrutinee of a
 // *sequence*: a `Case` that only binds its scrutinee. Nobody may move, repeat or drop that scrutinee.
 #pragma once
 
@@ -118,12 +118,15 @@ struct Term {
     bool is_string = false;
   };
 
-  using Node = std::variant<Var, Global, App, Lam, Let, Cons, Case, Fix, Absurd, Erased, Axiom, Magic, Cast,
-                            Int63, Float, Array, Literal>;
+  using Node = std::variant<Var, Global, App, Lam, Let, Cons, Case, Fix, Absurd, Erased, Axiom, Magic, Cast, Int63,
+                            Float, Array, Literal>;
   Node node;
   TypeRef type = nullptr;
 
-  template <class T> const T* as() const { return std::get_if<T>(&node); }
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
 };
 
 /// The branch of a `Case` that is a sequence.

@@ -42,7 +42,10 @@ struct Type {
 
   std::variant<Var, Arrow, Data, Any, Erased, World> node;
 
-  template <class T> const T* as() const { return std::get_if<T>(&node); }
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&node);
+  }
 };
 
 TypeRef var(std::uint32_t index);

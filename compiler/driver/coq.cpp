@@ -28,8 +28,10 @@ namespace {
 // Thrown where coqc refuses .vo files that were compiled against different ones.
 struct InconsistentObjects : Failure {
   InconsistentObjects()
-      : Failure("the compiled libraries this file needs do not fit together",
-                "one of them was compiled again since the others: recompile your project, and `make` if Grus was rebuilt") {}
+      : Failure(
+            "the compiled libraries this file needs do not fit together",
+            "one of them was compiled again since the others: recompile your project, and `make` if Grus was rebuilt") {
+  }
 };
 
 // The words of a line of coqdep: separated by blanks, which are escaped as for make where they belong to a name.

@@ -23,7 +23,8 @@ struct Recursion {
 
 Recursion find_recursion(const core::Program& program);
 
-/// The nodes that can reach themselves, each with one that stands for its component; `graph` has the successors of each.
+/// The nodes that can reach themselves, each with one that stands for its component; `graph` has the successors of
+/// each.
 std::unordered_map<core::GlobalId, core::GlobalId> on_cycles(const std::vector<std::vector<core::GlobalId>>& graph);
 
 }  // namespace grus::imp

@@ -1,6 +1,7 @@
 // Erasure drops the type and proof parameters of constants, but a method is a field of a record, where the
 // calling convention is the record's: `bind : forall A B, …` keeps two dummies. Once the method is a
-// definition of its own they can go. So can parameters that an earlier pass found to be erased after all. A use that is not a full call is wrapped in a function that takes the dummies.
+// definition of its own they can go. So can parameters that an earlier pass found to be erased after all. A use that is
+// not a full call is wrapped in a function that takes the dummies.
 #include "passes/drop_parameters.hpp"
 
 #include <algorithm>
@@ -84,7 +85,7 @@ class Dropper {
     }
     // A wrapper that drops nothing is the function itself.
     const bool eta = !missing.empty() && std::none_of(drop.end() - static_cast<std::ptrdiff_t>(missing.size()),
-                                                       drop.end(), [](bool b) { return b; });
+                                                      drop.end(), [](bool b) { return b; });
     TermRef result;
     if (eta) {
       kept.resize(kept.size() - missing.size());
@@ -92,8 +93,7 @@ class Dropper {
     } else {
       result = lam(std::move(missing), app(constant(id), std::move(kept)));
     }
-    for (auto b = bound.rbegin(); b != bound.rend(); ++b)
-      result = core::make(Term::Let{b->first, b->second, result});
+    for (auto b = bound.rbegin(); b != bound.rend(); ++b) result = core::make(Term::Let{b->first, b->second, result});
     return result;
   }
 

@@ -65,8 +65,7 @@ Elaborator::Function Elaborator::signature(const core::Definition& definition) {
   }
   Function f;
   for (std::size_t i = 0; i < definition.params.size(); ++i) {
-    const bool known =
-        declared && declared->kind == Ty::Kind::Arrow && fits(definition.params[i], declared->args[0]);
+    const bool known = declared && declared->kind == Ty::Kind::Arrow && fits(definition.params[i], declared->args[0]);
     f.params.push_back(known ? declared->args[0] : given(definition.params[i], {origin, slot++}));
     declared = known ? declared->args[1] : nullptr;
   }
@@ -81,9 +80,7 @@ TermRef Elaborator::done(Term::Node node, TyRef type, TypeRef known) {
   return t;
 }
 
-TyRef Elaborator::primitive(const std::optional<GlobalId>& id) {
-  return id ? unifier_.data(*id, {}) : unifier_.any();
-}
+TyRef Elaborator::primitive(const std::optional<GlobalId>& id) { return id ? unifier_.data(*id, {}) : unifier_.any(); }
 
 TermRef Elaborator::flow(TermRef elaborated, TyRef actual, TyRef expected) {
   auto mismatch = unifier_.unify(actual, expected);
@@ -148,40 +145,39 @@ TermRef Elaborator::check_lam(const TermRef& term, TyRef expected) {
 }
 
 TermRef Elaborator::infer(const TermRef& term, TyRef& type) {
-  return std::visit(
-      overloaded{
-          [&](const Term::Var& n) {
-            type = variables_.at(n.id);
-            return done(n, type);
-          },
-          [&](const Term::Global&) { return infer_global(term, type); },
-          [&](const Term::App&) { return infer_app(term, type); },
-          [&](const Term::Lam&) { return infer_lam(term, type); },
-          [&](const Term::Cons&) { return infer_cons(term, type); },
-          [&](const Term::Array&) { return infer_array(term, type); },
-          [&](const Term::Magic& n) { return infer(n.inner, type); },
-          [&](const Term::Erased& n) {
-            type = unifier_.erased();
-            return done(n, type);
-          },
-          [&](const Term::Int63& n) {
-            type = primitive(program_.int63);
-            return done(n, type);
-          },
-          [&](const Term::Float& n) {
-            type = primitive(program_.float64);
-            return done(n, type);
-          },
-          [&](const Term::Literal& n) {
-            type = unifier_.import(term->type, {});
-            return done(n, type);
-          },
-          [&](const auto&) {
-            type = unifier_.hole({term.get(), kResultSlot});
-            return check(term, type);
-          },
-      },
-      term->node);
+  return std::visit(overloaded{
+                        [&](const Term::Var& n) {
+                          type = variables_.at(n.id);
+                          return done(n, type);
+                        },
+                        [&](const Term::Global&) { return infer_global(term, type); },
+                        [&](const Term::App&) { return infer_app(term, type); },
+                        [&](const Term::Lam&) { return infer_lam(term, type); },
+                        [&](const Term::Cons&) { return infer_cons(term, type); },
+                        [&](const Term::Array&) { return infer_array(term, type); },
+                        [&](const Term::Magic& n) { return infer(n.inner, type); },
+                        [&](const Term::Erased& n) {
+                          type = unifier_.erased();
+                          return done(n, type);
+                        },
+                        [&](const Term::Int63& n) {
+                          type = primitive(program_.int63);
+                          return done(n, type);
+                        },
+                        [&](const Term::Float& n) {
+                          type = primitive(program_.float64);
+                          return done(n, type);
+                        },
+                        [&](const Term::Literal& n) {
+                          type = unifier_.import(term->type, {});
+                          return done(n, type);
+                        },
+                        [&](const auto&) {
+                          type = unifier_.hole({term.get(), kResultSlot});
+                          return check(term, type);
+                        },
+                    },
+                    term->node);
 }
 
 TermRef Elaborator::infer_global(const TermRef& term, TyRef& type) {

@@ -37,34 +37,35 @@ class Finisher {
 
   TermRef run(const TermRef& term) {
     TypeRef type = unifier_.export_type(solved_.type_of(term.get()));
-    return std::visit(
-        overloaded{
-            [&](const Term::Global& n) { return value_of(n.id, term, type); },
-            [&](const Term::App& n) { return call(n, type); },
-            [&](const Term::Lam& n) {
-              Term::Lam r;
-              for (const auto& p : n.params) r.params.push_back(binder(p));
-              r.body = run(n.body);
-              return core::make(std::move(r), type);
-            },
-            [&](const Term::Let& n) {
-              TermRef value = run(n.value);
-              return core::make(Term::Let{binder(n.binder), std::move(value), run(n.body)}, type);
-            },
-            [&](const Term::Case& n) { return cases(n, type); },
-            [&](const Term::Cons& n) { return core::make(Term::Cons{n.constructor, all(n.args)}, type); },
-            [&](const Term::Array& n) {
-              auto elements = all(n.elements);
-              return core::make(Term::Array{std::move(elements), run(n.fallback)}, type);
-            },
-            [&](const Term::Cast& n) {
-              TermRef inner = run(n.inner);
-              if (core::equal(inner->type, type)) return inner;
-              return core::make(Term::Cast{std::move(inner)}, type);
-            },
-            [&](const auto& n) { return core::make(n, type); },
-        },
-        term->node);
+    return std::visit(overloaded{
+                          [&](const Term::Global& n) { return value_of(n.id, term, type); },
+                          [&](const Term::App& n) { return call(n, type); },
+                          [&](const Term::Lam& n) {
+                            Term::Lam r;
+                            for (const auto& p : n.params) r.params.push_back(binder(p));
+                            r.body = run(n.body);
+                            return core::make(std::move(r), type);
+                          },
+                          [&](const Term::Let& n) {
+                            TermRef value = run(n.value);
+                            return core::make(Term::Let{binder(n.binder), std::move(value), run(n.body)}, type);
+                          },
+                          [&](const Term::Case& n) { return cases(n, type); },
+                          [&](const Term::Cons& n) {
+                            return core::make(Term::Cons{n.constructor, all(n.args)}, type);
+                          },
+                          [&](const Term::Array& n) {
+                            auto elements = all(n.elements);
+                            return core::make(Term::Array{std::move(elements), run(n.fallback)}, type);
+                          },
+                          [&](const Term::Cast& n) {
+                            TermRef inner = run(n.inner);
+                            if (core::equal(inner->type, type)) return inner;
+                            return core::make(Term::Cast{std::move(inner)}, type);
+                          },
+                          [&](const auto& n) { return core::make(n, type); },
+                      },
+                      term->node);
   }
 
  private:

@@ -17,12 +17,12 @@ enum class Role { O, S, XH, XO, XI, N0, Npos, Z0, Zpos, Zneg, Ascii, EmptyString
 
 const std::unordered_map<std::string, Role>& roles() {
   static const std::unordered_map<std::string, Role> table{
-      {"Coq.Init.Datatypes.O", Role::O},          {"Coq.Init.Datatypes.S", Role::S},
-      {"Coq.Numbers.BinNums.xH", Role::XH},       {"Coq.Numbers.BinNums.xO", Role::XO},
-      {"Coq.Numbers.BinNums.xI", Role::XI},       {"Coq.Numbers.BinNums.N0", Role::N0},
-      {"Coq.Numbers.BinNums.Npos", Role::Npos},   {"Coq.Numbers.BinNums.Z0", Role::Z0},
-      {"Coq.Numbers.BinNums.Zpos", Role::Zpos},   {"Coq.Numbers.BinNums.Zneg", Role::Zneg},
-      {"Coq.Strings.Ascii.Ascii", Role::Ascii},   {"Coq.Strings.String.EmptyString", Role::EmptyString},
+      {"Coq.Init.Datatypes.O", Role::O},           {"Coq.Init.Datatypes.S", Role::S},
+      {"Coq.Numbers.BinNums.xH", Role::XH},        {"Coq.Numbers.BinNums.xO", Role::XO},
+      {"Coq.Numbers.BinNums.xI", Role::XI},        {"Coq.Numbers.BinNums.N0", Role::N0},
+      {"Coq.Numbers.BinNums.Npos", Role::Npos},    {"Coq.Numbers.BinNums.Z0", Role::Z0},
+      {"Coq.Numbers.BinNums.Zpos", Role::Zpos},    {"Coq.Numbers.BinNums.Zneg", Role::Zneg},
+      {"Coq.Strings.Ascii.Ascii", Role::Ascii},    {"Coq.Strings.String.EmptyString", Role::EmptyString},
       {"Coq.Strings.String.String", Role::String}, {"Coq.Init.Datatypes.true", Role::True},
       {"Coq.Init.Datatypes.false", Role::False},
   };
@@ -81,15 +81,27 @@ class Folder {
       switch (*r) {
         case Role::O:
         case Role::N0:
-        case Role::Z0: return offset;
-        case Role::XH: return mpz_class(scale + offset);
-        case Role::S: offset += scale; break;
-        case Role::XI: offset += scale; [[fallthrough]];
-        case Role::XO: scale *= 2; break;
+        case Role::Z0:
+          return offset;
+        case Role::XH:
+          return mpz_class(scale + offset);
+        case Role::S:
+          offset += scale;
+          break;
+        case Role::XI:
+          offset += scale;
+          [[fallthrough]];
+        case Role::XO:
+          scale *= 2;
+          break;
         case Role::Npos:
-        case Role::Zpos: break;
-        case Role::Zneg: scale = -scale; break;
-        default: return std::nullopt;
+        case Role::Zpos:
+          break;
+        case Role::Zneg:
+          scale = -scale;
+          break;
+        default:
+          return std::nullopt;
       }
       t = &c->args[0];
     }

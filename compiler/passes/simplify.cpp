@@ -62,7 +62,8 @@ class Simplifier {
     return binder.name.empty() ? bind_once(binder, value, body) : let(binder, value, body);
   }
 
-  /// What is used once, and not under a function that may run often, needs no name. (A `let` its author wrote keeps it.)
+  /// What is used once, and not under a function that may run often, needs no name. (A `let` its author wrote keeps
+  /// it.)
   TermRef bind_once(const Binder& binder, const TermRef& value, const TermRef& body) {
     int uses = 0;
     bool under_function = false;

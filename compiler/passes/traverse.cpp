@@ -27,37 +27,42 @@ struct Rebuilder {
 
 TermRef map_children(const TermRef& term, const std::function<TermRef(const TermRef&)>& f) {
   Rebuilder go{f};
-  Term::Node node = std::visit(
-      overloaded{
-          [&](const Term::App& n) -> Term::Node {
-            TermRef function = go.one(n.function);
-            return Term::App{std::move(function), go.many(n.args)};
-          },
-          [&](const Term::Lam& n) -> Term::Node { return Term::Lam{n.params, go.one(n.body)}; },
-          [&](const Term::Let& n) -> Term::Node {
-            TermRef value = go.one(n.value);
-            return Term::Let{n.binder, std::move(value), go.one(n.body)};
-          },
-          [&](const Term::Cons& n) -> Term::Node { return Term::Cons{n.constructor, go.many(n.args)}; },
-          [&](const Term::Case& n) -> Term::Node {
-            Term::Case r{go.one(n.scrutinee), {}};
-            for (const auto& b : n.branches) r.branches.push_back({b.constructor, b.fields, go.one(b.body)});
-            return r;
-          },
-          [&](const Term::Fix& n) -> Term::Node {
-            Term::Fix r{n.index, {}};
-            for (const auto& g : n.functions) r.functions.push_back({g.binder, go.one(g.body)});
-            return r;
-          },
-          [&](const Term::Magic& n) -> Term::Node { return Term::Magic{go.one(n.inner)}; },
-          [&](const Term::Cast& n) -> Term::Node { return Term::Cast{go.one(n.inner)}; },
-          [&](const Term::Array& n) -> Term::Node {
-            auto elements = go.many(n.elements);
-            return Term::Array{std::move(elements), go.one(n.fallback)};
-          },
-          [&](const auto& n) -> Term::Node { return n; },
-      },
-      term->node);
+  Term::Node node = std::visit(overloaded{
+                                   [&](const Term::App& n) -> Term::Node {
+                                     TermRef function = go.one(n.function);
+                                     return Term::App{std::move(function), go.many(n.args)};
+                                   },
+                                   [&](const Term::Lam& n) -> Term::Node {
+                                     return Term::Lam{n.params, go.one(n.body)};
+                                   },
+                                   [&](const Term::Let& n) -> Term::Node {
+                                     TermRef value = go.one(n.value);
+                                     return Term::Let{n.binder, std::move(value), go.one(n.body)};
+                                   },
+                                   [&](const Term::Cons& n) -> Term::Node {
+                                     return Term::Cons{n.constructor, go.many(n.args)};
+                                   },
+                                   [&](const Term::Case& n) -> Term::Node {
+                                     Term::Case r{go.one(n.scrutinee), {}};
+                                     for (const auto& b : n.branches)
+                                       r.branches.push_back({b.constructor, b.fields, go.one(b.body)});
+                                     return r;
+                                   },
+                                   [&](const Term::Fix& n) -> Term::Node {
+                                     Term::Fix r{n.index, {}};
+                                     for (const auto& g : n.functions)
+                                       r.functions.push_back({g.binder, go.one(g.body)});
+                                     return r;
+                                   },
+                                   [&](const Term::Magic& n) -> Term::Node { return Term::Magic{go.one(n.inner)}; },
+                                   [&](const Term::Cast& n) -> Term::Node { return Term::Cast{go.one(n.inner)}; },
+                                   [&](const Term::Array& n) -> Term::Node {
+                                     auto elements = go.many(n.elements);
+                                     return Term::Array{std::move(elements), go.one(n.fallback)};
+                                   },
+                                   [&](const auto& n) -> Term::Node { return n; },
+                               },
+                               term->node);
   return go.changed ? core::make(std::move(node), term->type) : term;
 }
 

@@ -19,10 +19,12 @@ using core::TermRef;
 using core::TypeRef;
 using core::VarId;
 
-template <class... F> struct overloaded : F... {
+template <class... F>
+struct overloaded : F... {
   using F::operator()...;
 };
-template <class... F> overloaded(F...) -> overloaded<F...>;
+template <class... F>
+overloaded(F...) -> overloaded<F...>;
 
 using core::for_each_binder;
 using core::for_each_child;

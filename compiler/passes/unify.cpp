@@ -1,8 +1,9 @@
 // Links are never compressed: the last hole before a concrete type is the one that was bound to it, and so
 // the one to give up when that type turns out to be too narrow. Of two holes the younger is bound to the older,
-// so that what is given up is the parameter or result of a definition rather than a hole inside one use of it. Taking a value out of a box (`Any` to a
-// concrete type) is trusted only where the concrete type was declared: a hole that merely happened to be
-// bound first is given up, since under a dependent match its binding says nothing about the other branch.
+// so that what is given up is the parameter or result of a definition rather than a hole inside one use of it. Taking a
+// value out of a box (`Any` to a concrete type) is trusted only where the concrete type was declared: a hole that
+// merely happened to be bound first is given up, since under a dependent match its binding says nothing about the other
+// branch.
 #include "passes/unify.hpp"
 
 namespace grus::passes {
@@ -105,13 +106,19 @@ TyRef Unifier::import(const core::TypeRef& type, const std::vector<TyRef>& args,
 core::TypeRef Unifier::export_type(TyRef type) const {
   type = resolve(type);
   switch (type->kind) {
-    case Ty::Kind::Erased: return core::erased();
-    case Ty::Kind::World: return core::world();
+    case Ty::Kind::Erased:
+      return core::erased();
+    case Ty::Kind::World:
+      return core::world();
     case Ty::Kind::Hole:
-    case Ty::Kind::Any: return core::any();
-    case Ty::Kind::Var: return core::var(type->index);
-    case Ty::Kind::Arrow: return core::arrow(export_type(type->args[0]), export_type(type->args[1]));
-    case Ty::Kind::Data: break;
+    case Ty::Kind::Any:
+      return core::any();
+    case Ty::Kind::Var:
+      return core::var(type->index);
+    case Ty::Kind::Arrow:
+      return core::arrow(export_type(type->args[0]), export_type(type->args[1]));
+    case Ty::Kind::Data:
+      break;
   }
   std::vector<core::TypeRef> args;
   args.reserve(type->args.size());
@@ -156,8 +163,10 @@ bool Unifier::step(TyRef a, TyRef b) {
   switch (ta->kind) {
     case Ty::Kind::Any:
     case Ty::Kind::World:
-    case Ty::Kind::Erased: return true;
-    case Ty::Kind::Var: return (!ta->key.first && !tb->key.first && ta->index == tb->index) || fail(a, b);
+    case Ty::Kind::Erased:
+      return true;
+    case Ty::Kind::Var:
+      return (!ta->key.first && !tb->key.first && ta->index == tb->index) || fail(a, b);
     case Ty::Kind::Data:
       if (ta->index != tb->index || ta->args.size() != tb->args.size()) return fail(a, b);
       break;
@@ -165,7 +174,8 @@ bool Unifier::step(TyRef a, TyRef b) {
       const bool from = step(tb->args[0], ta->args[0]);
       return step(ta->args[1], tb->args[1]) && from;
     }
-    case Ty::Kind::Hole: break;
+    case Ty::Kind::Hole:
+      break;
   }
   // All of them, since a later disagreement may be the one that can be mended.
   bool agree = true;

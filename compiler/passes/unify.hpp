@@ -25,10 +25,10 @@ using HoleKey = std::pair<const void*, std::uint32_t>;
 struct Ty {
   enum class Kind { Hole, Var, Arrow, Data, Any, Erased, World };
   Kind kind;
-  TyRef link = nullptr;        // Hole: what it is bound to
-  HoleKey key{};               // Hole; Var: where it can be given up
-  std::uint32_t index = 0;     // Var; Data: the GlobalId; Hole: age, from the oldest
-  std::vector<TyRef> args{};   // Arrow: {from, to}; Data: parameters
+  TyRef link = nullptr;       // Hole: what it is bound to
+  HoleKey key{};              // Hole; Var: where it can be given up
+  std::uint32_t index = 0;    // Var; Data: the GlobalId; Hole: age, from the oldest
+  std::vector<TyRef> args{};  // Arrow: {from, to}; Data: parameters
 };
 
 class Unifier {

@@ -67,15 +67,15 @@ static_assert(!Monads::Eqb_instance<ByLength, int>);
 int main() {
   using numbers = grus::list<int>;
   const auto both = [](int n) { return several<int>{n, 10 * n}; };
-  const bool choices = Monads::map_m<several, Several, int, int>(both, {1, 2}) ==
-                       several<numbers>{{1, 2}, {1, 20}, {10, 2}, {10, 20}};
+  const bool choices =
+      Monads::map_m<several, Several, int, int>(both, {1, 2}) == several<numbers>{{1, 2}, {1, 20}, {10, 2}, {10, 20}};
   const auto [seen, last] = Monads::trace<counting, int, Counting>([](int n) { return n + 3; }, 3)(100);
   const bool states = seen == numbers{100, 103, 106} && last == 109;
   const bool called = Monads::distinct(ByLength{}, grus::list<std::string>{"fig", "pea", "plum"}) ==
                       grus::list<std::string>{"fig", "plum"};
   // What the specialised copies compute.
-  const bool inside = Monads::halves() == grus::list<grus::integer>{1, 4, 3} &&
-                      Monads::numbers() == grus::list<grus::integer>{3, 1, 2};
+  const bool inside =
+      Monads::halves() == grus::list<grus::integer>{1, 4, 3} && Monads::numbers() == grus::list<grus::integer>{3, 1, 2};
   std::cout << seen << '\n';
   return choices && states && called && inside ? 0 : 1;
 }

@@ -71,7 +71,8 @@ class array {
 
   /// Makes v current. Under the family's lock. O(versions between).
   static void reroot(version& v) {
-    if (v.next) [[unlikely]] reroot_from(v);
+    if (v.next) [[unlikely]]
+      reroot_from(v);
   }
   [[gnu::noinline]] static void reroot_from(version& v) {
     std::vector<counted<version>> path;  // from v's successor to the current version

@@ -230,7 +230,8 @@ struct access {
   template <class C, class F, class D, class... Cs>
   static GRUS_INLINE F part(data<D, Cs...>& d, F C::*field) {
     auto* n = static_cast<node<C>*>(cell_of(d.word_));
-    if (unique(n)) [[likely]] return std::move(n->fields.*field);
+    if (unique(n)) [[likely]]
+      return std::move(n->fields.*field);
     return std::as_const(n->fields).*field;
   }
   /// The same, and the value is gone.

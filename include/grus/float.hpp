@@ -16,18 +16,15 @@ namespace grus {
 /// Coq.Floats.PrimFloat.float_comparison.
 enum class float_comparison : unsigned char { FEq, FLt, FGt, FNotComparable };
 constexpr std::string_view rocq_name(float_comparison c) {
-  constexpr std::string_view names[] = {"FEq", "FLt",
-                                        "FGt", "FNotComparable"};
+  constexpr std::string_view names[] = {"FEq", "FLt", "FGt", "FNotComparable"};
   return names[static_cast<int>(c)];
 }
 
 /// Coq.Floats.FloatClass.float_class.
 enum class float_class : unsigned char { PNormal, NNormal, PSubn, NSubn, PZero, NZero, PInf, NInf, NaN };
 constexpr std::string_view rocq_name(float_class c) {
-  constexpr std::string_view names[] = {
-      "PNormal", "NNormal", "PSubn",
-      "NSubn",   "PZero",   "NZero",
-      "PInf",    "NInf",    "NaN"};
+  constexpr std::string_view names[] = {"PNormal", "NNormal", "PSubn", "NSubn", "PZero",
+                                        "NZero",   "PInf",    "NInf",  "NaN"};
   return names[static_cast<int>(c)];
 }
 

@@ -129,7 +129,8 @@ class closure<R(A...)> {
   static constexpr bool accepts_first() {
     return []<std::size_t... I>(std::index_sequence<I...>) {
       return (std::is_convertible_v<B, std::tuple_element_t<I, std::tuple<A...>>> && ...);
-    }(std::index_sequence_for<B...>{});
+    }
+    (std::index_sequence_for<B...>{});
   }
 
  public:
@@ -170,7 +171,8 @@ class closure<R(A...)> {
 
   /// Fewer arguments: a function of the others.
   template <class... B>
-  requires(sizeof...(B) > 0) && (sizeof...(B) < sizeof...(A)) && (accepts_first<B...>()) auto operator()(B&&... b) const {
+  requires(sizeof...(B) > 0) && (sizeof...(B) < sizeof...(A)) &&
+      (accepts_first<B...>()) auto operator()(B&&... b) const {
     return bind(std::index_sequence_for<B...>{}, std::forward<B>(b)...);
   }
 

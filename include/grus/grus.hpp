@@ -3,10 +3,10 @@
 
 #include "grus/any.hpp"
 #include "grus/archetype.hpp"
-#include "grus/callable.hpp"
 #include "grus/array.hpp"
 #include "grus/basics.hpp"
 #include "grus/builder.hpp"
+#include "grus/callable.hpp"
 #include "grus/cast.hpp"
 #include "grus/cell.hpp"
 #include "grus/codata.hpp"

@@ -117,8 +117,7 @@ struct shape<carry<T>> {
   static constexpr std::size_t count = 2;
   static std::size_t index(const carry<T>& c) { return c.carried ? 1 : 0; }
   template <std::size_t I>
-  static constexpr std::string_view name =
-      I == 0 ? "C0" : "C1";
+  static constexpr std::string_view name = I == 0 ? "C0" : "C1";
   template <std::size_t>
   static auto members(const carry<T>& c) {
     return std::tie(c.value);

@@ -47,7 +47,8 @@ struct list : data<list<A>, nil, cons<A>> {
   /// The same, by their names in Coq.
   const A& head() const& { return get<cons<A>>(*this).head; }
   const list& tail() const& { return get<cons<A>>(*this).tail; }
-  /// Of a list that is given away: moved out where nobody shares its first cell. Its tail comes last and leaves it empty.
+  /// Of a list that is given away: moved out where nobody shares its first cell. Its tail comes last and leaves it
+  /// empty.
   GRUS_INLINE A head() && { return detail::access::part(*this, &cons<A>::head); }
   GRUS_INLINE list tail() && { return detail::access::last_part(std::move(*this), &cons<A>::tail); }
   /// O(n).
@@ -119,7 +120,7 @@ class list_builder {
   /// One more element at the end. O(1).
   GRUS_INLINE void add(A x) {
     ::new (static_cast<void*>(end_)) list<A>(cons<A>{std::move(x), nil{}});  // over an empty list
-    end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);  // the cell is ours alone until `finish`
+    end_ = const_cast<list<A>*>(&get<cons<A>>(*end_).tail);                  // the cell is ours alone until `finish`
   }
   /// The first element of a list that is not empty goes to the end, cell and all where nobody shares it. O(1).
   GRUS_INLINE void take_first(list<A>& l) {

@@ -12,16 +12,12 @@ namespace grus {
 /// Coq.Init.Datatypes.comparison.
 enum class comparison : unsigned char { Eq, Lt, Gt };
 constexpr std::string_view rocq_name(comparison c) {
-  return c == comparison::Eq   ? "Eq"
-         : c == comparison::Lt ? "Lt"
-                               : "Gt";
+  return c == comparison::Eq ? "Eq" : c == comparison::Lt ? "Lt" : "Gt";
 }
 
 /// Coq.Init.Specif.sumbool, without its proofs.
 enum class sumbool : unsigned char { left, right };
-constexpr std::string_view rocq_name(sumbool s) {
-  return s == sumbool::left ? "left" : "right";
-}
+constexpr std::string_view rocq_name(sumbool s) { return s == sumbool::left ? "left" : "right"; }
 
 /// Coq.Init.Datatypes.unit.
 using unit = std::monostate;

@@ -1,4 +1,5 @@
-// Several threads compute the same constants at the same time, each beginning with another one, and print what they saw.
+// Several threads compute the same constants at the same time, each beginning with another one, and print what they
+// saw.
 #include <array>
 #include <functional>
 #include <iostream>
@@ -28,8 +29,9 @@ std::function<void(std::ostream&)> line(const char* name, Get get) {
 
 int main() {
 #define LINE(name) line(#name, shared::name)
-  const std::vector<std::function<void(std::ostream&)>> lines = {LINE(t_powers), LINE(t_sums),   LINE(t_nested), LINE(t_brocot), LINE(t_bigger),
-                                                                 LINE(t_table),  LINE(t_adders), LINE(t_text),   LINE(t_deep)};
+  const std::vector<std::function<void(std::ostream&)>> lines = {LINE(t_powers), LINE(t_sums),   LINE(t_nested),
+                                                                 LINE(t_brocot), LINE(t_bigger), LINE(t_table),
+                                                                 LINE(t_adders), LINE(t_text),   LINE(t_deep)};
 #undef LINE
   std::latch start(threads);
   std::array<std::ostringstream, threads> outs;
