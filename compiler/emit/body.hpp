@@ -92,6 +92,7 @@ class BodyPrinter {
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
   Printed node(const Expr::Hole& hole, const ExprRef& expr);
 
+  Printed type_argument(const imp::Piece& piece, const std::vector<core::TypeRef>& types) const;
   Printed as_copy(const Printed& value, const core::TypeRef& type) const;
   Printed inlined(const core::Mapping& mapping, const std::vector<core::TypeRef>& type_args,
                   const std::vector<ExprRef>& args, const core::TypeRef& type, Want want = Want::Exact);

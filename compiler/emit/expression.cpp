@@ -407,8 +407,7 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   return fill(imp::parse_pieces(form), [&](const Piece& piece) -> Printed {
     if (piece.kind == Piece::Kind::Number)
       return {text(words), words.starts_with('-') ? strength::kUnary : strength::kPrimary};
-    const auto args = type_args_of(expr->type);
-    return primary(piece.first < args.size() ? types_.type(args[piece.first]) : "");
+    return type_argument(piece, type_args_of(expr->type));
   });
 }
 

@@ -39,6 +39,12 @@ Printed BodyPrinter::as_copy(const Printed& value, const TypeRef& type) const {
   return primary(concat({text("static_cast<" + name + ">("), value.doc, text(")")}));
 }
 
+/// What stands for a placeholder of a type; nothing for any other.
+Printed BodyPrinter::type_argument(const Piece& piece, const std::vector<TypeRef>& types) const {
+  const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types.size();
+  return primary(known ? types_.type(types[piece.first]) : "");
+}
+
 Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
                              const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
   types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
@@ -50,8 +56,7 @@ Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>&
       const Printed value = print(args[piece.first], want);
       return is_compared_with_itself(pieces, piece, args) ? as_copy(value, args[piece.first]->type) : value;
     }
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
+    return type_argument(piece, type_args);
   });
   if (arity == args.size()) return result;
   const bool atom = result.strength == strength::kPrimary;
@@ -71,22 +76,20 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
   locals_.push();
   std::vector<std::string> names;
   std::vector<Doc> params;
-  const bool all_used = true;
   for (unsigned i = 0; i < missing.size(); ++i) {
     const unsigned index = static_cast<unsigned>(args.size()) + i;
     const bool used = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
       return piece.kind == Piece::Kind::Arg && piece.first == index;
     });
     names.push_back(used ? locals_.fresh(short_name(context_, missing[i])) : "");
-    params.push_back(text(types_.param(missing[i]) + (used && all_used ? " " + names.back() : "")));
+    params.push_back(text(types_.param(missing[i]) + (used ? " " + names.back() : "")));
   }
   const Printed body = fill(pieces, [&](const Piece& piece) -> Printed {
     if (piece.kind == Piece::Kind::Arg) {
       return piece.first < args.size() ? print(args[piece.first], Want::Exact)
                                        : primary(names[piece.first - args.size()]);
     }
-    const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-    return primary(known ? types_.type(type_args[piece.first]) : "");
+    return type_argument(piece, type_args);
   });
   locals_.pop();
   Doc inner =

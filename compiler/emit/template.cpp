@@ -258,10 +258,7 @@ Printed BodyPrinter::fill_scrutinee(const Pieces& pieces, const imp::ExprRef& sc
                                     const std::vector<core::TypeRef>& type_args) {
   return fill(pieces, [&](const Piece& piece) -> Printed {
     if (piece.kind == Piece::Kind::Scrutinee) return print(scrutinee, Want::Exact);
-    if (piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size()) {
-      return {text(types_.type(type_args[piece.first])), strength::kPrimary};
-    }
-    return {text(""), strength::kPrimary};
+    return type_argument(piece, type_args);
   });
 }
 
