@@ -49,8 +49,16 @@ let references env modules =
   let inductives =
     Environ.fold_inductives (fun m mib l ->
         if inside (MutInd.modpath m) && not (Array.for_all logical_packet mib.mind_packets) then m :: l else l) env [] in
-  List.filter (erases env)
-    (List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants)
+  List.map (fun m -> GlobRef.IndRef (m, 0)) inductives @ List.map (fun c -> GlobRef.ConstRef c) constants
+
+(* [contents], which erasure may take or not, and what depends on [refs] and them: erasing all at once is half the work, so that
+   the culprit is looked for only if there is one. *)
+let with_structure env refs contents =
+  let whole contents = let refs = refs @ contents in refs, Compat.structure refs in
+  try whole contents with CErrors.UserError _ as refused ->
+    let refused = Exninfo.capture refused in
+    let erased = List.filter (erases env) contents in
+    if List.length erased = List.length contents then Exninfo.iraise refused else whole erased
 
 (* A module that is only declared has nothing to run. Extraction says so only by its name, and only where it is needed. *)
 let locating_declared_modules env f =

@@ -222,8 +222,9 @@ let text refs modules =
   let env = List.fold_left Functors.open_in (Global.env ()) modules in
   let path = root_path refs modules in
   let root, _ = Globals.split_path path in
-  let refs = refs @ Contents.references env (modules @ Functors.parameter_paths ()) in
-  let declarations = List.concat_map (fun (_, l) -> flatten l) (Compat.structure refs) in
+  let contents = Contents.references env (modules @ Functors.parameter_paths ()) in
+  let refs, structure = Contents.with_structure env refs contents in
+  let declarations = List.concat_map (fun (_, l) -> flatten l) structure in
   List.iter Globals.identify refs;
   List.iter identify_all declarations;
   Mapping.prepare ();

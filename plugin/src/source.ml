@@ -89,12 +89,20 @@ let read_glob path =
       Hashtbl.replace by_base name (full :: (try Hashtbl.find by_base name with Not_found -> []))
     end in
   let line l = match String.split_on_char ' ' l with
-    | [ kind; place; section; name ] when kind <> "" && kind.[0] <> 'R' ->
+    | [ kind; place; section; name ] when kind <> "" ->
       (match String.split_on_char ':' place with
        | [ from; _ ] -> Option.iter (fun offset -> add section name offset kind) (int_of_string_opt from)
        | _ -> ())
     | _ -> () in
-  List.iter line (String.split_on_char '\n' (read_file path));
+  (* Most lines are references, "R…", and of no use here. *)
+  let text = read_file path in
+  let rec lines start =
+    if start < String.length text then begin
+      let stop = try String.index_from text start '\n' with Not_found -> String.length text in
+      if text.[start] <> 'R' then line (String.sub text start (stop - start));
+      lines (stop + 1)
+    end in
+  lines 0;
   (definitions, by_base)
 
 (* Without a .glob: what reading the text tells. *)
