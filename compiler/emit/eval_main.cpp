@@ -46,7 +46,7 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
     const std::string name = types.name(id) + types.args(args);
     const bool is_constant = definition->params.empty();
     if (format == EvalFormat::Run) {
-      calls += "    (void)" + name + "();\n";
+      calls = name;
       break;
     }
     const std::string shown = string_literal(core::qualified_name(context.global(id)));
@@ -59,16 +59,15 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
     }
     calls += "  ok = show(" + shown + ", []() -> decltype(auto) { return " + value + "; }) && ok;\n";
   }
-  std::string out = "// Evaluates constants; written by Grus.\n#include <exception>\n#include <iostream>\n";
-  if (format == EvalFormat::Run) out += "\n#include \"grus/effects/process.hpp\"\n";
-  if (format != EvalFormat::Run) out += "#include <sstream>\n\n#include \"grus/print.hpp\"\n";
+  const bool runs = format == EvalFormat::Run;
+  std::string out = runs ? "// Runs a program; written by Grus.\n#include \"grus/effects/process.hpp\"\n"
+                         : "// Evaluates constants; written by Grus.\n#include <exception>\n#include <iostream>\n"
+                           "#include <sstream>\n\n#include \"grus/print.hpp\"\n";
   for (const std::string& library : includes.libraries) out += "\n#include \"" + library_path(library) + ".hpp\"";
   out += "\n";
-  if (format == EvalFormat::Run) {
-    return {"main.cpp", out + "\nint main(int argc, char** argv) {\n  grus::process::start(argc, argv);\n  try {\n" +
-                            calls +
-                            "  } catch (const std::exception& problem) {\n"
-                            "    std::cerr << problem.what() << std::endl;\n    return 1;\n  }\n}\n"};
+  if (runs) {
+    return {"main.cpp", out + "\nint main(int argc, char** argv) {\n  return grus::process::run(argc, argv, [] { (void)" +
+                            calls + "(); });\n}\n"};
   }
   std::string show(kShow);
   show.replace(show.find("PRINT"), 5, format == EvalFormat::Sexp ? "grus::print_sexp" : "grus::print_coq");

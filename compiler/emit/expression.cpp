@@ -181,7 +181,7 @@ std::optional<std::size_t> BodyPrinter::printed_arity(const ExprRef& expr) const
                                               : std::nullopt;
   const Mapping* mapping = id ? context_.replacement(*id) : nullptr;
   if (mapping) {
-    const std::size_t arity = imp::count_placeholders(imp::parse_pieces(mapping->text), Piece::Kind::Arg);
+    const std::size_t arity = core::count_placeholders(core::parse_pieces(mapping->text), Piece::Kind::Arg);
     const std::size_t given = call ? call->args.size() : 0;
     return arity > given ? std::optional(arity - given) : std::nullopt;
   }
@@ -404,7 +404,7 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
     words = string_literal(literal.text);
     if (form.ends_with("(%n)")) form.replace(form.size() - 4, 4, "::parse(%n)");
   }
-  return fill(imp::parse_pieces(form), [&](const Piece& piece) -> Printed {
+  return fill(core::parse_pieces(form), [&](const Piece& piece) -> Printed {
     if (piece.kind == Piece::Kind::Number)
       return {text(words), words.starts_with('-') ? strength::kUnary : strength::kPrimary};
     return type_argument(piece, type_args_of(expr->type));

@@ -48,12 +48,14 @@ Printed BodyPrinter::type_argument(const Piece& piece, const std::vector<TypeRef
 Printed BodyPrinter::inlined(const Mapping& mapping, const std::vector<TypeRef>& type_args,
                              const std::vector<ExprRef>& args, const TypeRef& type, Want want) {
   types_.includes().headers.insert(mapping.headers.begin(), mapping.headers.end());
-  const Pieces pieces = imp::parse_pieces(mapping.text);
-  const unsigned arity = imp::count_placeholders(pieces, Piece::Kind::Arg);
+  const Pieces pieces = core::parse_pieces(mapping.text);
+  const unsigned arity = core::count_placeholders(pieces, Piece::Kind::Arg);
   if (arity > args.size()) return inlined_function(pieces, type_args, args, type, arity);
   Printed result = fill(pieces, [&](const Piece& piece) -> Printed {
     if (piece.kind == Piece::Kind::Arg && piece.first < args.size()) {
-      const Printed value = print(args[piece.first], want);
+      // Who only calls a lambda need not have it as a value.
+      const bool as_it_is = piece.only_called && args[piece.first]->as<Expr::Lambda>();
+      const Printed value = print(args[piece.first], as_it_is ? Want::Convertible : want);
       return is_compared_with_itself(pieces, piece, args) ? as_copy(value, args[piece.first]->type) : value;
     }
     return type_argument(piece, type_args);
@@ -98,7 +100,7 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
-  const Doc filled = fill(imp::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
+  const Doc filled = fill(core::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
                        if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
                          return primary(names[piece.first]);
                        }

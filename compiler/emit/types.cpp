@@ -46,7 +46,7 @@ std::string TypePrinter::data(const Type::Data& data) const {
 
 std::string TypePrinter::mapped(const std::string& text, const std::vector<TypeRef>& args) const {
   std::string out;
-  for (const Piece& piece : imp::parse_pieces(text)) {
+  for (const Piece& piece : core::parse_pieces(text)) {
     if (piece.kind == Piece::Kind::TypeArg && piece.first < args.size()) {
       out += type(args[piece.first]);
     } else {
@@ -140,7 +140,7 @@ void deducible(const Context& context, const TypeRef& type, std::vector<bool>& f
   if (!data || context.shapes().of(data->type) == Shape::Enum) return;
   const core::Mapping* mapping = context.replacement(data->type);
   if (mapping && mapping->open) return;
-  const imp::Pieces pieces = mapping ? imp::parse_pieces(mapping->text) : imp::Pieces{};
+  const imp::Pieces pieces = mapping ? core::parse_pieces(mapping->text) : imp::Pieces{};
   for (std::uint32_t i = 0; i < data->args.size(); ++i) {
     const auto is_it = [&](const Piece& piece) { return piece.kind == Piece::Kind::TypeArg && piece.first == i; };
     if (!mapping || std::any_of(pieces.begin(), pieces.end(), is_it)) deducible(context, data->args[i], found);

@@ -174,7 +174,7 @@ bool LastUses::plain(GlobalId constructor) const {
   const auto& mapping = context_.program.globals[global.owner].mapping;
   if (!mapping || mapping->kind == core::Mapping::Kind::Skip) return true;
   if (global.index >= mapping->constructors.size()) return false;
-  const Pieces pieces = parse_pieces(mapping->constructors[global.index]);
+  const Pieces pieces = core::parse_pieces(mapping->constructors[global.index]);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind != Piece::Kind::Arg) continue;
     const std::string before = i > 0 ? pieces[i - 1].text : "", after = i + 1 < pieces.size() ? pieces[i + 1].text : "";

@@ -14,72 +14,7 @@ namespace grus::imp {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/// Reads `%…` placeholders; what is none stays text.
-class PieceReader {
- public:
-  explicit PieceReader(std::string_view text) : text_(text) {}
-
-  Pieces read() {
-    while (at_ < text_.size()) {
-      if (text_[at_] != '%' || !placeholder()) pending_ += text_[at_++];
-    }
-    flush();
-    return std::move(pieces_);
-  }
-
- private:
-  bool placeholder() {
-    if (word("%scrut")) return add({Piece::Kind::Scrutinee, {}, 0, 0}, 6);
-    const std::size_t start = at_ + 1;
-    unsigned first = 0, second = 0;
-    if (word("%br")) {
-      const std::size_t end = number(start + 2, first);
-      return end != 0 && add({Piece::Kind::Body, {}, first, 0}, end - at_);
-    }
-    if (word("%b")) {
-      const std::size_t middle = number(start + 1, first);
-      if (middle == 0 || middle >= text_.size() || text_[middle] != 'a') return false;
-      const std::size_t end = number(middle + 1, second);
-      return end != 0 && add({Piece::Kind::Field, {}, first, second}, end - at_);
-    }
-    if (word("%t") || word("%a")) {
-      const std::size_t end = number(start + 1, first);
-      const auto kind = text_[start] == 't' ? Piece::Kind::TypeArg : Piece::Kind::Arg;
-      return end != 0 && add({kind, {}, first, 0}, end - at_);
-    }
-    return word("%n") && add({Piece::Kind::Number, {}, 0, 0}, 2);
-  }
-
-  bool word(std::string_view word) const { return text_.substr(at_).starts_with(word); }
-
-  /// The place after the digits at `from`, 0 when there are none.
-  std::size_t number(std::size_t from, unsigned& value) const {
-    std::size_t at = from;
-    for (; at < text_.size() && is_digit(text_[at]) && value < 10000; ++at) {
-      value = value * 10 + static_cast<unsigned>(text_[at] - '0');
-    }
-    return at == from ? 0 : at;
-  }
-
-  bool add(Piece piece, std::size_t length) {
-    flush();
-    pieces_.push_back(std::move(piece));
-    at_ += length;
-    return true;
-  }
-
-  void flush() {
-    if (!pending_.empty()) pieces_.push_back({Piece::Kind::Text, std::exchange(pending_, {}), 0, 0});
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::string pending_;
-  Pieces pieces_;
-};
 
 void append(Pieces& pieces, char c) {
   if (pieces.empty() || pieces.back().kind != Piece::Kind::Text) pieces.push_back({Piece::Kind::Text, {}, 0, 0});
@@ -107,7 +42,7 @@ char last_character(const Pieces& pieces) {
 
 class StatementReader {
  public:
-  explicit StatementReader(std::string_view text) : pieces_(parse_pieces(text)) {}
+  explicit StatementReader(std::string_view text) : pieces_(core::parse_pieces(text)) {}
 
   std::vector<Statement> read() {
     std::vector<Statement> all;
@@ -218,21 +153,6 @@ std::optional<Pieces> condition_of(const Pieces& head) {
 }
 
 }  // namespace
-
-Pieces parse_pieces(std::string_view text) { return PieceReader(text).read(); }
-
-unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind) {
-  unsigned count = 0;
-  for (const Piece& piece : pieces) {
-    if (piece.kind == kind) count = std::max(count, piece.first + 1);
-  }
-  return count;
-}
-
-unsigned occurrences(const Pieces& pieces, Piece::Kind kind) {
-  return static_cast<unsigned>(
-      std::count_if(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.kind == kind; }));
-}
 
 std::vector<Statement> parse_statements(std::string_view text) { return StatementReader(text).read(); }
 

@@ -1,4 +1,4 @@
-// The small template language of `Grus Extract …`: text with placeholders.
+// Templates of matches, as statements.
 #pragma once
 
 #include <optional>
@@ -6,29 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/placeholder.hpp"
+
 namespace grus::imp {
 
-struct Piece {
-  enum class Kind {
-    Text,
-    TypeArg,    ///< %t0: `first` is the number
-    Arg,        ///< %a0
-    Scrutinee,  ///< %scrut
-    Field,      ///< %b0a1: variable `second` of branch `first`
-    Body,       ///< %br0
-    Number,     ///< %n
-  };
-  Kind kind = Kind::Text;
-  std::string text;
-  unsigned first = 0, second = 0;
-};
-using Pieces = std::vector<Piece>;
-
-Pieces parse_pieces(std::string_view text);
-/// One more than the greatest number of a placeholder of this kind.
-unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind);
-/// How often a placeholder of this kind stands there.
-unsigned occurrences(const Pieces& pieces, Piece::Kind kind);
+using core::Piece;
+using core::Pieces;
 
 /// A match template as statements. `head` is a simple statement without its `;`, what stands before a
 /// `{`, or one Body placeholder.

@@ -94,7 +94,7 @@ class Inference {
   bool partial(const Expr::Call& call) const {
     const auto& mapping = context_.program.globals[call.id].mapping;
     if (!mapping || mapping->kind != core::Mapping::Kind::Inline) return false;
-    return count_placeholders(parse_pieces(mapping->text), Piece::Kind::Arg) > call.args.size();
+    return core::count_placeholders(core::parse_pieces(mapping->text), Piece::Kind::Arg) > call.args.size();
   }
 
   bool update(Function& function) {

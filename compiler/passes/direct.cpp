@@ -17,15 +17,20 @@
 // The world is used linearly: it has one value, and a sequence uses it before it is passed on. So there are no two
 // orders in which effects could happen, and no pass needs to know what an effect is.
 //
+// A mapped constant that is a computation, or a function into computations, is an operation as an event is: its template
+// runs it.
+//
 // Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger`
 // does, is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the
 // event is matched. Events of a family without a handler are errors.
 #include "passes/direct.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/alias.hpp"
 #include "passes/events.hpp"
 #include "passes/prune.hpp"
 #include "passes/simplify.hpp"
@@ -50,24 +55,40 @@ class Director {
   }
 
   void run() {
+    for (auto& d : program_.definitions) note_operation(d);
     for (std::size_t i = 0; i < program_.definitions.size(); ++i) prepare(i);
     events_.declare_operations();
     rewrite_types();
   }
 
-  /// Types that only trees were made of.
+  /// Types that only trees, or instances that nobody reads, were made of.
   void drop_types() {
-    std::unordered_set<GlobalId> unused{monad_.type};
+    std::unordered_set<GlobalId> unused;
+    std::vector<GlobalId> work{monad_.type};
     for (const auto& part : {monad_.ret, monad_.silent, monad_.event})
-      if (part) unused.insert(program_.globals[*part].owner);
-    if (monad_.sum) unused.insert(*monad_.sum);
-    for (const auto& e : program_.effects) unused.insert(e.type);
+      if (part) work.push_back(program_.globals[*part].owner);
+    if (monad_.sum) work.push_back(*monad_.sum);
+    for (const auto& e : program_.effects) work.push_back(e.type);
+    for (const auto& t : program_.types)
+      if (program_.globals[t.id].is_class) work.push_back(t.id);
+    work.insert(work.end(), families_.begin(), families_.end());
+    while (!work.empty()) {
+      const GlobalId id = work.back();
+      work.pop_back();
+      if (!unused.insert(id).second) continue;
+      const auto note = [&](GlobalId part) { work.push_back(part); };
+      if (const auto* alias = program_.alias(id); alias && alias->definition) for_each_type(*alias->definition, note);
+      const auto* type = program_.data_type(id);
+      for (std::size_t i = 0; type && i < type->constructors.size(); ++i)
+        for (const auto& f : type->constructors[i].fields) for_each_type(f.type, note);
+    }
     for (bool changed = true; changed;) {
       const std::size_t before = unused.size();
       keep_mentioned(unused);
       changed = unused.size() != before;
     }
     std::erase_if(program_.types, [&](const auto& t) { return unused.contains(t.id); });
+    std::erase_if(program_.aliases, [&](const auto& t) { return unused.contains(t.id); });
     std::erase_if(program_.roots, [&](GlobalId id) { return unused.contains(id); });
     for (auto& t : program_.types) std::erase_if(t.group, [&](GlobalId id) { return unused.contains(id); });
   }
@@ -97,6 +118,21 @@ class Director {
   enum class State { New, UnderWay, Done };
 
   // --- definitions ------------------------------------------------------------------------------
+
+  /// A mapped constant whose type ends in trees behind its parameters takes the world as the last of them.
+  void note_operation(core::Definition& d) {
+    if (d.body || !program_.globals[d.id].mapping || !d.declared) return;
+    TypeRef type = core::expand_head(program_, d.declared);
+    for (std::size_t i = 0; i < d.params.size(); ++i) {
+      const auto* arrow = type->as<core::Type::Arrow>();
+      if (!arrow) return;
+      type = core::expand_head(program_, arrow->to);
+    }
+    const auto* tree = type->as<core::Type::Data>();
+    if (!tree || tree->type != monad_.type || tree->args.empty()) return;
+    operations_[d.id] = tree->args.back();
+    d.params.push_back(events_.world());
+  }
 
   void prepare(std::size_t i) {
     const GlobalId id = program_.definitions[i].id;
@@ -135,6 +171,7 @@ class Director {
     if (const auto* c = term->as<Term::Cons>(); c && c->constructor == node_) return node(c->args[0], term);
     if (const auto* a = term->as<Term::App>())
       if (const auto* g = a->function->as<Term::Global>()) return call(g->id, *a);
+    if (const auto* g = term->as<Term::Global>(); g && operations_.contains(g->id)) return operation(g->id, {});
     return map_children(term, [&](const TermRef& t) { return rewrite(t); });
   }
 
@@ -143,6 +180,7 @@ class Director {
       const TermRef bound = bind(rewrite(a.args[0]), rewrite(a.args[1]));
       return app(bound, rewritten(a.args, 2));
     }
+    if (operations_.contains(callee)) return operation(callee, rewritten(a.args, 0));
     const auto it = index_.find(callee);
     if (it != index_.end()) {
       if (state_[callee] == State::UnderWay) recursive_.insert(callee);
@@ -160,6 +198,21 @@ class Director {
     std::vector<TermRef> result;
     for (std::size_t i = from; i < terms.size(); ++i) result.push_back(rewrite(terms[i]));
     return result;
+  }
+
+  /// `fun w => op args w`, or `fun w => let! _ := op args w in tt` where the answer has only one value.
+  TermRef operation(GlobalId id, std::vector<TermRef> args) {
+    std::vector<Binder> missing;
+    for (std::size_t i = args.size() + 1; i < program_.definitions[index_.at(id)].params.size(); ++i) {
+      missing.push_back({program_.next_var++, "", nullptr});
+      args.push_back(variable(missing.back()));
+    }
+    const Binder w = events_.world();
+    args.push_back(variable(w));
+    TermRef run = app(constant(id), std::move(args));
+    if (const TermRef only = events_.only_value(operations_.at(id)))
+      run = core::sequence({program_.next_var++, "", nullptr}, std::move(run), only);
+    return lam(std::move(missing), lam({w}, std::move(run)));
   }
 
   /// `fun w => let! x := t w in k x w`
@@ -214,14 +267,29 @@ class Director {
 
   // --- types --------------------------------------------------------------------------------------
 
-  TypeRef run_type(const TypeRef& type) const {
+  static void for_each_type(const TypeRef& type, const std::function<void(GlobalId)>& visit) {
+    if (!type) return;
+    if (const auto* a = type->as<core::Type::Arrow>()) {
+      for_each_type(a->from, visit);
+      for_each_type(a->to, visit);
+    } else if (const auto* d = type->as<core::Type::Data>()) {
+      visit(d->type);
+      for (const auto& each : d->args) for_each_type(each, visit);
+    }
+  }
+
+  TypeRef run_type(const TypeRef& type) {
     if (!type) return type;
     if (const auto* a = type->as<core::Type::Arrow>()) return core::arrow(run_type(a->from), run_type(a->to));
     const auto* d = type->as<core::Type::Data>();
     if (!d) return type;
     std::vector<TypeRef> args;
     for (const auto& each : d->args) args.push_back(run_type(each));
-    if (d->type == monad_.type && !args.empty()) return core::arrow(core::world(), args.back());
+    if (d->type == monad_.type && !args.empty()) {
+      for (std::size_t i = 0; i + 1 < args.size(); ++i)
+        for_each_type(args[i], [&](GlobalId family) { families_.insert(family); });
+      return core::arrow(core::world(), args.back());
+    }
     return core::data(d->type, std::move(args));
   }
 
@@ -235,16 +303,7 @@ class Director {
   }
 
   void keep_mentioned(std::unordered_set<GlobalId>& unused) const {
-    const auto type = [&](auto& self, const TypeRef& t) -> void {
-      if (!t) return;
-      if (const auto* a = t->as<core::Type::Arrow>()) {
-        self(self, a->from);
-        self(self, a->to);
-      } else if (const auto* d = t->as<core::Type::Data>()) {
-        unused.erase(d->type);
-        for (const auto& each : d->args) self(self, each);
-      }
-    };
+    const auto type = [&](const TypeRef& t) { for_each_type(t, [&](GlobalId id) { unused.erase(id); }); };
     const auto term = [&](auto& self, const TermRef& t) -> void {
       if (const auto* c = t->as<Term::Cons>()) unused.erase(program_.globals[c->constructor].owner);
       if (const auto* m = t->as<Term::Case>())
@@ -253,16 +312,16 @@ class Director {
       for_each_child(*t, [&](const TermRef& child) { self(self, child); });
     };
     for (const auto& d : program_.definitions) {
-      type(type, d.declared);
+      type(d.declared);
       if (d.body) term(term, d.body);
     }
     for (const auto& t : program_.types) {
       if (unused.contains(t.id)) continue;
       for (const auto& c : t.constructors)
-        for (const auto& f : c.fields) type(type, f.type);
+        for (const auto& f : c.fields) type(f.type);
     }
     for (const auto& a : program_.aliases)
-      if (a.definition) type(type, *a.definition);
+      if (a.definition && !unused.contains(a.id)) type(*a.definition);
   }
 
   bool is_tree(const TermRef& term) const {
@@ -282,6 +341,8 @@ class Director {
   std::unordered_set<GlobalId> unfolded_;   ///< they perform an event that they are given, or are parts of the monad
   std::unordered_set<GlobalId> recursive_;  ///< of those, the ones that cannot be unfolded
   std::unordered_map<GlobalId, std::optional<GlobalId>> problems_;  ///< of a definition: a family without a handler
+  std::unordered_map<GlobalId, TypeRef> operations_;  ///< mapped constants that are computations: their answers
+  std::unordered_set<GlobalId> families_;             ///< types of events that trees have
   GlobalId current_ = 0;
   bool asks_ = false;
 };

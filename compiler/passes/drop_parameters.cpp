@@ -1,12 +1,14 @@
 // Erasure drops the type and proof parameters of constants, but a method is a field of a record, where the
 // calling convention is the record's: `bind : forall A B, …` keeps two dummies. Once the method is a
-// definition of its own they can go. So can parameters that an earlier pass found to be erased after all. A use that is
-// not a full call is wrapped in a function that takes the dummies.
+// definition of its own they can go. So can parameters that an earlier pass found to be erased after all; those of mapped
+// constants, too, whose templates count arguments anew. A use that is not a full call is wrapped in a function that takes
+// the dummies.
 #include "passes/drop_parameters.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/placeholder.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
 
@@ -30,14 +32,15 @@ class Dropper {
         if (!it->second[i]) kept.push_back(d.params[i]);
       d.params = std::move(kept);
       d.declared = without(d.declared, it->second, 0);
+      if (!d.body) renumber(program_.globals[d.id].mapping->text, it->second);
     }
     return std::move(program_);
   }
 
  private:
   void plan(const core::Definition& d) {
-    if (!d.body || d.params.empty()) return;
-    const auto uses = occurrences(d.body);
+    if (d.params.empty() || (!d.body && !program_.globals[d.id].mapping)) return;
+    const auto uses = d.body ? occurrences(d.body) : std::unordered_map<VarId, int>{};
     std::vector<bool> drop;
     for (const auto& p : d.params) {
       const bool is_erased = p.type && p.type->as<core::Type::Erased>();
@@ -45,6 +48,14 @@ class Dropper {
     }
     if (std::none_of(drop.begin(), drop.end(), [](bool b) { return b; })) return;
     dropped_[d.id] = std::move(drop);
+  }
+
+  static void renumber(std::string& text, const std::vector<bool>& drop) {
+    auto pieces = core::parse_pieces(text);
+    for (auto& piece : pieces)
+      if (piece.kind == core::Piece::Kind::Arg)
+        piece.first -= static_cast<unsigned>(std::count(drop.begin(), drop.begin() + piece.first, true));
+    text = core::to_text(pieces);
   }
 
   static TypeRef without(const TypeRef& type, const std::vector<bool>& drop, std::size_t i) {

@@ -142,7 +142,7 @@ const core::Definition& Events::operation_of(GlobalId constructor, const core::E
   core::Definition d{};
   d.id = static_cast<GlobalId>(program_.globals.size());
   std::vector<TypeRef> from;
-  for (std::size_t i = 0; i < std::min(placeholder_count(said.text), fields.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(argument_count(said.text), fields.size()); ++i) {
     d.params.push_back({program_.next_var++, fields[i].name, nullptr});
     from.push_back(fields[i].type);
   }
@@ -155,7 +155,6 @@ const core::Definition& Events::operation_of(GlobalId constructor, const core::E
   return operations_.back();
 }
 
-/// The value of a type that has only one. C++ functions with such an answer may return nothing.
 TermRef Events::only_value(const TypeRef& type) const {
   const auto* d = type->as<core::Type::Data>();
   const auto* data = d ? program_.data_type(d->type) : nullptr;

@@ -31,12 +31,13 @@ class Events {
   std::optional<GlobalId> unhandled() const { return unhandled_; }
   /// The constants that stand for events become definitions of the program. Once, at the end.
   void declare_operations();
+  /// The value of a type that has only one, else null. C++ functions with such an answer may return nothing.
+  TermRef only_value(const TypeRef& type) const;
 
  private:
   TermRef perform(const Term::Cons& c, const TermRef& k, const Binder& w, int depth);
   TermRef joined(const std::function<TermRef(const TermRef&)>& branches, const TermRef& k, const Binder& w);
   const core::Definition& operation_of(GlobalId constructor, const core::Effect& effect);
-  TermRef only_value(const TypeRef& type) const;
   TermRef rewrite(const TermRef& t) const { return rewrite_ ? rewrite_(t) : t; }
 
   Program& program_;

@@ -117,16 +117,6 @@ class Eraser {
     return map_children(term, [&](const TermRef& t) { return rewrite(t); });
   }
 
-  /// What is applied, through erasure's marks, and to what.
-  static const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args) {
-    if (const auto* m = term->as<Term::Magic>()) return head_of(m->inner, args);
-    const auto* a = term->as<Term::App>();
-    if (!a) return term;
-    const TermRef& head = head_of(a->function, args);
-    args.insert(args.end(), a->args.begin(), a->args.end());
-    return head;
-  }
-
   TermRef call(GlobalId callee, const std::vector<TermRef>& args) {
     if (callee == *monad_.inject) {
       if (args.empty() || !injects(args[0])) return refuse();

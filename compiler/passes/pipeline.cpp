@@ -19,6 +19,7 @@
 #include "passes/regularise.hpp"
 #include "passes/select_roots.hpp"
 #include "passes/specialise.hpp"
+#include "passes/unread_instances.hpp"
 
 namespace grus::passes {
 
@@ -36,6 +37,7 @@ constexpr std::array kPasses{
     Pass{"prune", prune, core::Stage::Untyped},
     // Before anybody specialises what needs no instances.
     Pass{"injections", injections, core::Stage::Untyped},
+    Pass{"unread-instances", unread_instances, core::Stage::Untyped},
     // While literals are still whole: later passes may name or move parts of them.
     Pass{"literals", literals, core::Stage::Untyped},
     // On untyped terms, because specialisation is what makes them typable.

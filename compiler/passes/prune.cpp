@@ -5,20 +5,13 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/placeholder.hpp"
 #include "passes/traverse.hpp"
 
 namespace grus::passes {
 
-std::size_t placeholder_count(const std::string& text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    if (text[i] != '%' || text[i + 1] != 'a') continue;
-    std::size_t n = 0, j = i + 2;
-    for (; j < text.size() && text[j] >= '0' && text[j] <= '9' && n < 1000; ++j)
-      n = n * 10 + static_cast<std::size_t>(text[j] - '0');
-    if (j > i + 2) count = std::max(count, n + 1);
-  }
-  return count;
+std::size_t argument_count(const std::string& text) {
+  return core::count_placeholders(core::parse_pieces(text), core::Piece::Kind::Arg);
 }
 
 namespace {
@@ -46,7 +39,7 @@ core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
     index[d.id] = i;
     const auto& mapping = program.globals[d.id].mapping;
     // A mapped constant has as many parameters as its template names.
-    if (d.body && mapping) make_leaf(d, placeholder_count(mapping->text), program.next_var);
+    if (d.body && mapping) make_leaf(d, argument_count(mapping->text), program.next_var);
     // An axiom is a leaf too: who calls it at run time is told its name, who only hands it on is not.
     if (d.body && d.body->as<Term::Axiom>()) make_leaf(d, std::numeric_limits<std::size_t>::max(), program.next_var);
   }

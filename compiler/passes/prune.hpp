@@ -6,11 +6,11 @@
 
 namespace grus::passes {
 
-/// How many `%a` placeholders the template has: one more than the largest `i` of a `%ai` in it.
-std::size_t placeholder_count(const std::string& text);
+/// How many arguments the template takes: one more than the largest `i` of a `%ai` or `%fi` in it.
+std::size_t argument_count(const std::string& text);
 
 /// Keep what the roots reach. A mapped constant is a leaf: its body goes, and its parameters are the
-/// `%a` placeholders of its template.
+/// arguments of its template.
 core::Program prune(core::Program program, diag::Diagnostics& diagnostics);
 
 }  // namespace grus::passes

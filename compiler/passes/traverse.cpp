@@ -160,6 +160,15 @@ std::unordered_map<VarId, int> occurrences(const TermRef& term) {
   return counts;
 }
 
+const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args) {
+  if (const auto* m = term->as<Term::Magic>()) return head_of(m->inner, args);
+  const auto* a = term->as<Term::App>();
+  if (!a) return term;
+  const TermRef& head = head_of(a->function, args);
+  args.insert(args.end(), a->args.begin(), a->args.end());
+  return head;
+}
+
 void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& visit) {
   if (const auto* g = term->as<Term::Global>()) visit(g->id);
   for_each_child(*term, [&](const TermRef& t) { for_each_global(t, visit); });

@@ -48,6 +48,9 @@ std::unordered_map<VarId, int> occurrences(const TermRef& term);
 /// Call `visit` on every constant mentioned.
 void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& visit);
 
+/// What is applied, through erasure's marks, and to what: `args` gets the arguments.
+const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args);
+
 inline TermRef app(TermRef function, std::vector<TermRef> args) {
   if (args.empty()) return function;
   return core::make(Term::App{std::move(function), std::move(args)});

@@ -46,6 +46,9 @@ Module ITree.
   Definition ignore {E R} : itree E R -> itree E unit := map (fun _ => tt).
   CoFixpoint spin {E R} : itree E R := Tau spin.
   Definition forever {E R S} (t : itree E R) : itree E S := cofix forever := bind t (fun _ => Tau forever).
+  (** [n] times, one after the other. *)
+  Fixpoint times {E R} (n : nat) (t : itree E R) : itree E unit :=
+    match n with 0 => Ret tt | S m => bind t (fun _ => times m t) end.
 End ITree.
 
 Module ITreeNotations.

@@ -148,6 +148,11 @@ Section Safe.
       by (unfold observe; cbn; unfold observe; destruct (_observe t); reflexivity).
     apply (tower_safe_bind (tower_b HS) _ H). intros r _. exact CIH.
   Qed.
+  Lemma safe_times R (Q : R -> Prop) (t : itree (threadE +' E) R) n : safe Q t -> safe (fun _ => True) (ITree.times n t).
+  Proof.
+    intros H. induction n as [|n IH]; cbn; [apply safe_ret; exact I|].
+    eapply safe_bind; [exact H|]. intros _ _. exact IH.
+  Qed.
   Lemma safe_atomically X (s : STM X) (Q : X -> Prop) :
     (forall h, Inv h -> wp s (fun x h' => Inv h' /\ Q x) h) -> safe Q (atomically s).
   Proof.

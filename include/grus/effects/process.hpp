@@ -2,7 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
+#include <exception>
+#include <iostream>
 #include <string>
 #include <vector>
 
@@ -14,7 +17,8 @@ namespace grus::process {
 
 namespace detail {
 inline std::vector<std::string> given;
-}
+inline std::atomic<bool (*)()> last = nullptr;
+}  // namespace detail
 
 /// Notes what the program was called with.
 inline void start(int argc, char** argv) { detail::given.assign(argv + std::min(argc, 1), argv + argc); }
@@ -25,9 +29,32 @@ inline list<string> arguments() {
   return result;
 }
 
+/// To be called when `main` has ended; says whether all went well.
+inline void at_end(bool (*last)()) { detail::last = last; }
+
+/// Runs a program as a process: the result is its exit code. What it leaves with an exception is told.
+template <class F>
+int run(int argc, char** argv, F program) {
+  start(argc, argv);
+  const auto succeeds = [](auto&& part) {
+    try {
+      return part();
+    } catch (const std::exception& problem) {
+      std::cerr << problem.what() << std::endl;
+      return false;
+    }
+  };
+  const bool well = succeeds([&] { return program(), true; });
+  const auto last = detail::last.load();
+  return well & (last == nullptr || succeeds(last)) ? 0 : 1;
+}
+
 /// As exit codes are, the code is taken modulo 256.
 [[noreturn]] inline void exit(const integer& code) {
-  std::exit(static_cast<int>(mod_floor(code, integer(256)).to_int64().value_or(1)));
+  const int status = static_cast<int>(mod_floor(code, integer(256)).to_int64().value_or(1));
+  if (detail::last.load() == nullptr) std::exit(status);
+  std::cout.flush();  // other threads run: what they use is not to be destroyed
+  std::_Exit(status);
 }
 
 }  // namespace grus::process

@@ -1,0 +1,36 @@
+// The small language of templates of `Grus Extract …`: text with placeholders.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grus::core {
+
+struct Piece {
+  enum class Kind {
+    Text,
+    TypeArg,    ///< %t0: `first` is the number
+    Arg,        ///< %a0, or %f0: an argument that the template only calls
+    Scrutinee,  ///< %scrut
+    Field,      ///< %b0a1: variable `second` of branch `first`
+    Body,       ///< %br0
+    Number,     ///< %n
+  };
+  Kind kind = Kind::Text;
+  std::string text;
+  unsigned first = 0, second = 0;
+  bool only_called = false;  ///< %f0
+};
+using Pieces = std::vector<Piece>;
+
+/// What is no placeholder stays text.
+Pieces parse_pieces(std::string_view text);
+/// The template that reads as these pieces.
+std::string to_text(const Pieces& pieces);
+/// One more than the greatest number of a placeholder of this kind.
+unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind);
+/// How often a placeholder of this kind stands there.
+unsigned occurrences(const Pieces& pieces, Piece::Kind kind);
+
+}  // namespace grus::core

@@ -1,0 +1,148 @@
+// Threads and transactions of `Grus.Effects.Threads`, over the engine of grus/stm.hpp.
+//
+// Actions are programs that wait for the world (world.hpp). A transaction that stops does so by an exception, which
+// passes through them.
+//
+// A program's threads are its own: `process::run` ends when all of them have. A C++ program with a `main` of its own
+// calls `join_all`. An exception that no transaction catches ends its thread; the others go on, and it is reported when
+// they have ended.
+#pragma once
+
+#include <atomic>
+#include <concepts>
+#include <exception>
+#include <iostream>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+#include "grus/effects/process.hpp"
+#include "grus/error.hpp"
+#include "grus/integer.hpp"
+#include "grus/print.hpp"
+#include "grus/stm.hpp"
+#include "grus/world.hpp"
+
+namespace grus::threads {
+
+/// What `throwSTM` throws.
+template <class E>
+class exception : public std::exception {
+  E value_;
+  std::string text_;
+
+  static std::string shown(const E& value) {
+    std::ostringstream out;
+    out << "a transaction ended by the exception ";
+    print_coq(out, value);
+    return out.str();
+  }
+
+ public:
+  explicit exception(E value) : value_(std::move(value)), text_(shown(value_)) {}
+  const E& value() const noexcept { return value_; }
+  const char* what() const noexcept override { return text_.c_str(); }
+};
+
+namespace detail {
+
+/// Numbers of several types of Rocq are one type in C++: a handler for `nat` would catch an `N`.
+template <class T>
+struct tells_types_apart : std::bool_constant<!std::is_same_v<T, integer>> {};
+template <template <class...> class T, class... A>
+struct tells_types_apart<T<A...>> : std::bool_constant<(tells_types_apart<A>::value && ...)> {};
+
+template <class E>
+inline constexpr bool is_exception = tells_types_apart<E>::value;
+
+/// The program as the engine wants it.
+template <class F>
+auto action(F& program) {
+  using R = std::decay_t<std::invoke_result_t<F&, world>>;
+  return [&program] { return std::optional<R>(std::in_place, program(world{})); };
+}
+
+/// How many threads are running that were forked; a transactional variable, so that waiting for them is seen.
+inline const TVar<long>& running() {
+  static const TVar<long> count(0);
+  return count;
+}
+inline std::atomic<bool> failed = false;
+
+inline void report(const char* what) {
+  failed = true;
+  std::ostringstream line;
+  line << "a thread ended: " << what << '\n';
+  std::cerr << line.str() << std::flush;
+}
+
+inline void change_running(long by) {
+  grus::atomically([&] { modifyTVar(running(), [&](long n) { return n + by; }); });
+}
+
+}  // namespace detail
+
+/// Runs a transaction.
+template <class F>
+auto transact(F&& program) {
+  return stm::atomically(detail::action(program));
+}
+
+template <class F, class G>
+auto or_else(F&& left, G&& right) {
+  return stm::value_of(stm::or_else(detail::action(left), detail::action(right)));
+}
+
+template <class R, class E>
+[[noreturn]] R raise(E value) {
+  static_assert(detail::is_exception<E>,
+                "throwSTM: nat, N, positive and Z are one type in C++; throw a type of your own");
+  throw exception<E>(std::move(value));
+}
+
+template <class E, class F, class H>
+auto catching(F&& program, H&& handler) {
+  static_assert(detail::is_exception<E>,
+                "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
+  return stm::value_of(stm::catching<exception<E>>(detail::action(program), [&](const exception<E>& e) {
+    using R = std::decay_t<std::invoke_result_t<F&, world>>;
+    return std::optional<R>(std::in_place, handler(e.value(), world{}));
+  }));
+}
+
+/// Waits for the end of all threads that were forked. Says whether none of them was ended by an exception. Throws
+/// blocked_indefinitely.
+inline bool join_all() {
+  grus::atomically([] { check(readTVar(detail::running()) == 0); });
+  return !detail::failed;
+}
+
+/// Starts a thread.
+template <class F>
+void fork(F program) {
+  process::at_end(join_all);
+  detail::change_running(1);
+  std::thread([program = std::move(program)]() mutable {
+    try {
+      (void)program(world{});
+    } catch (const std::exception& problem) {
+      detail::report(problem.what());
+    }
+    detail::change_running(-1);
+  }).detach();
+}
+
+/// Where a variable is in the heap is of the model only.
+template <class T>
+integer place_of(const TVar<T>&) {
+  unreachable("the place of a transactional variable");
+}
+template <class T>
+TVar<T> variable_at(const integer&) {
+  unreachable("a transactional variable at a place");
+}
+
+}  // namespace grus::threads
