@@ -32,6 +32,10 @@ Definition bank (a b : account) (rounds audits : nat) : prog unit :=
 Definition main : prog unit :=
   a <- atomically (newTVar 100) ;; b <- atomically (newTVar 0) ;; bank a b 10000 5.
 
+(** What [main] reads and prints, in every schedule. *)
+Definition input : list string := [].
+Definition expected : list string := repeat "100" 5.
+
 (** * Every audit in every schedule sees the total *)
 Definition A : account := mkTVar 0.
 Definition B : account := mkTVar 1.

@@ -4,7 +4,7 @@
     tests/docs/check.py BUILD
 
 A fenced block after `<!-- from FILE -->` must stand, paragraph by paragraph, in FILE or, where FILE is a `.v`, in
-the C++ that Grus makes of it. The hand-written header must compile, and examples/output/use_*.cpp must run.
+the C++ that Grus makes of it, or of what is named after it (`<!-- from FILE NAME -->`). The hand-written header must compile, and examples/output/use_*.cpp must run.
 """
 import pathlib
 import re
@@ -13,18 +13,19 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-QUOTE = re.compile(r'^<!-- from (\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
+QUOTE = re.compile(r'^<!-- from (\S+(?: \S+)?) -->\n```\w+\n(.*?)^```$', re.M | re.S)
 
 
 def text_of(grus, source, cache={}):
     """The text a quote of `source` must stand in."""
     if source not in cache:
-        path = ROOT / source
+        file, *names = source.split()
+        path = ROOT / file
         if path.suffix != '.v':
             cache[source] = path.read_text()
         else:
             with tempfile.TemporaryDirectory() as out:
-                subprocess.run([grus, 'build', path, '-o', out], check=True, stdout=subprocess.DEVNULL)
+                subprocess.run([grus, 'build', path, *names, '-o', out], check=True, stdout=subprocess.DEVNULL)
                 files = sorted(p for p in pathlib.Path(out).rglob(path.stem + '.?pp'))
                 cache[source] = '\n'.join(p.read_text() for p in files)
     return cache[source]

@@ -3,10 +3,12 @@
 
     tests/effects/check.py BUILD [NAME…]
 
-Each `t*.v` defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
-those, and the compiled program prints these, within a bound on memory and with the exit code that a comment may give. Each `fail_*.v` is refused with the words that its
+Each `t*.v` here and each file of examples/stm defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
+those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give; programs with threads also under sanitizers. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
+import concurrent.futures
+import os
 import pathlib
 import re
 import resource
@@ -15,7 +17,9 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 MEMORY = 400 << 20
+SANITIZED = ('g++ -g1 -fsanitize=thread', 'g++ -g1 -fsanitize=address,undefined')
 STRING = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -34,23 +38,29 @@ def coq_strings(build, source, folder):
     return [[s.replace('""', '"') for s in STRING.findall(part)] for part in parts]
 
 
-def build_and_run(build, source, folder, lines):
+def build_and_run(build, source, folder, lines, compiler=None):
     command = [build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main']
-    subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **environment()})
-    bound = lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    chosen = {'CXX': compiler} if compiler else {}
+    subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ, **chosen})
+    bound = None if compiler else lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=folder, input=''.join(line + '\n' for line in lines), capture_output=True, text=True,
                          timeout=300, preexec_fn=bound)
     return run.stdout.splitlines(), run.returncode, run.stderr
 
 
-def environment():
-    import os
-    return dict(os.environ)
-
-
 def check_program(build, source, folder):
     lines, expected = coq_strings(build, source, folder)
-    printed, code, errors = build_and_run(build, source, folder, lines)
+    with_threads = re.search(r'\bThreads\.$', source.read_text(), re.M)
+    for compiler in (None, *(SANITIZED if with_threads else ())):
+        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, compiler))
+        if problem:
+            return f'{compiler or "plain"}: {problem}'
+    return None
+
+
+def check_run(source, expected, printed, code, errors):
+    if 'up to the order of lines' in source.read_text():
+        printed, expected = sorted(printed), sorted(expected)
     wanted = re.search(r'\(\* exit code (\d+) \*\)', source.read_text())
     if printed == expected and code == (int(wanted[1]) if wanted else 0):
         return None
@@ -64,24 +74,26 @@ def check_refusal(build, source, folder):  # as for a program, since data is ref
     return None if run.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
 
 
+def problem_of(build, source):
+    check = check_refusal if source.stem.startswith('fail_') else check_program
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return check(build, source, pathlib.Path(folder))
+        except subprocess.CalledProcessError as error:
+            return f'{error.cmd}\n{error.stdout}{error.stderr}'
+
+
 def main(build, *names):
     build = pathlib.Path(build).resolve()
-    passed = failed = 0
-    for source in sorted(HERE.glob('*.v')):
-        if names and source.stem not in names:
-            continue
-        check = check_refusal if source.stem.startswith('fail_') else check_program
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                problem = check(build, source, pathlib.Path(folder))
-            except subprocess.CalledProcessError as error:
-                problem = f'{error.cmd}\n{error.stdout}{error.stderr}'
-        if problem is None:
-            passed += 1
-        else:
-            failed += 1
+    sources = sorted([*HERE.glob('*.v'), *(ROOT / 'examples/stm').glob('*.v')])
+    sources = [source for source in sources if not names or source.stem in names]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        problems = list(pool.map(lambda source: problem_of(build, source), sources))
+    for source, problem in zip(sources, problems):
+        if problem is not None:
             print(f'FAILED {source.name}\n{problem}')
-    print(f'{passed} passed, {failed} failed')
+    failed = sum(problem is not None for problem in problems)
+    print(f'{len(sources) - failed} passed, {failed} failed')
     return 1 if failed else 0
 
 

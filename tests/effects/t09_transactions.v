@@ -63,13 +63,13 @@ Definition undone : prog unit :=
 
 Definition caught : prog unit :=
   v <- atomically (newTVar 1) ;;
-  n <- atomically (catchSTM (writeTVar v 2 ;; throwSTM (Empty "here") ;; Ret 0)
+  n <- atomically (catchSTM (writeTVar v 2 ;; throwSTM (Empty "here"))
                             (fun p => x <- readTVar v ;; match p with Empty s => modifyTVar v (plus (String.length s)) ;; Ret (10 + x) | Broke => Ret 0 end)) ;;
   x <- atomically (readTVar v) ;; print (show n) ;; print (show x) ;;
-  m <- atomically (catchSTM (catchSTM (throwSTM true ;; Ret 1) (fun p : problem => Ret 2)) (fun b : bool => Ret (if b then 3 else 4))) ;;
+  m <- atomically (catchSTM (catchSTM (throwSTM true) (fun p : problem => Ret 2)) (fun b : bool => Ret (if b then 3 else 4))) ;;
   print (show m) ;;
-  k <- atomically (catchSTM (throwSTM Broke ;; Ret 0) (fun p => throwSTM "again" ;; match p with Broke => Ret 7 | _ => Ret 8 end) ) ;;
-  print "not reached".
+  k <- atomically (catchSTM (throwSTM Broke) (fun p => match p with Broke => throwSTM "again" | _ => Ret 8 end)) ;;
+  print (show k).
 
 (* A variable in a variable, and one for each kind of value. *)
 Definition values : prog unit :=

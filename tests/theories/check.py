@@ -3,7 +3,7 @@
 
     tests/theories/check.py BUILD
 
-Every `.v` file here must compile against the built theories; in Assumptions.v, every `Print Assumptions` must answer
+Every `.v` file here and in examples/stm must compile against the built theories; in Assumptions.v, every `Print Assumptions` must answer
 "Closed under the global context". No file of theories/ may contain an axiom, an admitted proof, or a switch that turns a
 check of the kernel off. Code that docs/ quotes from here, after `<!-- in tests/theories/FILE -->`, stands there.
 """
@@ -16,7 +16,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 CLOSED = 'Closed under the global context'
-QUOTE = re.compile(r'^<!-- in (tests/(?:theories|effects)/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
+QUOTE = re.compile(r'^<!-- in ((?:tests/(?:theories|effects)|examples/stm)/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
 FORBIDDEN = re.compile(r'\b(Admitted|admit|give_up|Axioms?|Conjectures?|Parameters?|bypass_check'
                        r'|Unset\s+(?:Universe|Guard|Positivity)\s+Checking)\b')
 
@@ -69,7 +69,7 @@ def compile_file(source, theories):
     """Compiles in a directory of its own; nothing is written to the source tree."""
     with tempfile.TemporaryDirectory() as folder:
         output = pathlib.Path(folder) / (source.stem + '.vo')
-        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-o', output, source], capture_output=True, text=True)
+        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-I', theories.parent / 'plugin', '-o', output, source], capture_output=True, text=True)
 
 
 def check_assumptions(count, output):
@@ -84,7 +84,7 @@ def check_assumptions(count, output):
 def main(build):
     theories = pathlib.Path(build).resolve() / 'share/grus/coq/theories'
     count = Count()
-    for source in sorted(HERE.glob('*.v')):
+    for source in sorted([*HERE.glob('*.v'), *(ROOT / 'examples/stm').glob('*.v')]):
         result = compile_file(source, theories)
         count.check(result.returncode == 0, source.name, result.stderr)
         if source.stem == 'Assumptions':

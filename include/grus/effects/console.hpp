@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iostream>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,12 @@
 
 namespace grus::console {
 
+namespace detail {
+inline std::mutex out, in;  ///< threads write and read whole lines
+}
+
 inline void print(const string& line) {
+  const std::lock_guard alone(detail::out);
   line.for_each_piece([](std::string_view piece) {
     std::cout << piece;
     return true;
@@ -20,6 +26,7 @@ inline void print(const string& line) {
 
 /// The next line, without its end; nothing after the last.
 inline std::optional<string> read_line() {
+  const std::lock_guard alone(detail::in);
   std::string line;
   if (!std::getline(std::cin, line)) return std::nullopt;
   return string(line);
