@@ -15,6 +15,7 @@ ocaml-findlib                # builds and loads the plugin
 make                         # this repository's two commands
 g++                          # builds the compiler and generated code
 clang                        # the second C++ compiler generated code has to please
+libclang-rt-14-dev           # its sanitizers
 clang-format-14              # the layout of C++ is checked
 cmake                        # build of the compiler
 ninja-build                  # build of the compiler

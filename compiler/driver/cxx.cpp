@@ -96,6 +96,7 @@ void build_program(const Toolchain& tools, const CxxProgram& program, Progress& 
   fs::create_directories(program.objects);
   std::vector<std::string> compile = tools.cxx;
   compile.insert(compile.end(), {"-std=c++20", "-O2"});
+  compile.insert(compile.end(), tools.cxx_flags.begin(), tools.cxx_flags.end());
   if (use_colour(STDERR_FILENO)) compile.emplace_back("-fdiagnostics-color=always");
   compile.insert(compile.end(), program.flags.begin(), program.flags.end());
   for (const fs::path& include : program.includes) compile.push_back("-I" + include.string());

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <sstream>
 #include <string_view>
 
@@ -56,8 +57,12 @@ Toolchain find_toolchain() {
     result.coqc = (fs::path(bin) / "coqc").string();
     result.coqdep = (fs::path(bin) / "coqdep").string();
   }
-  std::istringstream words(from_environment("CXX"));
-  for (std::string word; words >> word;) result.cxx.push_back(word);
+  const auto words = [](const char* name) {
+    std::istringstream text(from_environment(name));
+    return std::vector<std::string>(std::istream_iterator<std::string>(text), {});
+  };
+  result.cxx = words("CXX");
+  result.cxx_flags = words("CXXFLAGS");
   if (result.cxx.empty()) result.cxx = {"g++"};
   result.share = find_share();
   return result;

@@ -14,7 +14,8 @@ namespace grus::driver {
 
 struct Toolchain {
   std::string coqc = "coqc", coqdep = "coqdep";
-  std::vector<std::string> cxx;  ///< $CXX split at blanks, or g++
+  std::vector<std::string> cxx;        ///< $CXX split at blanks, or g++
+  std::vector<std::string> cxx_flags;  ///< $CXXFLAGS split at blanks
   std::filesystem::path share;   ///< share/grus
 
   std::filesystem::path theories() const { return share / "coq" / "theories"; }

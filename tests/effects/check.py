@@ -4,7 +4,7 @@
     tests/effects/check.py BUILD [NAME…]
 
 Each `t*.v` here and each file of examples/stm defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
-those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give; programs with threads also under sanitizers. Each `fail_*.v` is refused with the words that its
+those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give; programs with threads also by clang under sanitizers. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
 import concurrent.futures
@@ -19,7 +19,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MEMORY = 400 << 20
-SANITIZED = ('g++ -g1 -fsanitize=thread', 'g++ -g1 -fsanitize=address,undefined')
+SANITIZED = ('-O0 -fsanitize=thread', '-O0 -fsanitize=address,undefined')
 STRING = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -38,11 +38,11 @@ def coq_strings(build, source, folder):
     return [[s.replace('""', '"') for s in STRING.findall(part)] for part in parts]
 
 
-def build_and_run(build, source, folder, lines, compiler=None):
+def build_and_run(build, source, folder, lines, flags=None):
     command = [build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main']
-    chosen = {'CXX': compiler} if compiler else {}
+    chosen = {'CXX': 'clang++', 'CXXFLAGS': flags} if flags else {}
     subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ, **chosen})
-    bound = None if compiler else lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    bound = None if flags else lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=folder, input=''.join(line + '\n' for line in lines), capture_output=True, text=True,
                          timeout=300, preexec_fn=bound)
     return run.stdout.splitlines(), run.returncode, run.stderr
@@ -51,8 +51,8 @@ def build_and_run(build, source, folder, lines, compiler=None):
 def check_program(build, source, folder):
     lines, expected = coq_strings(build, source, folder)
     with_threads = re.search(r'\bThreads\.$', source.read_text(), re.M)
-    for compiler in (None, *(SANITIZED if with_threads else ())):
-        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, compiler))
+    for flags in (None, *(SANITIZED if with_threads else ())):
+        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags))
         if problem:
             return f'{compiler or "plain"}: {problem}'
     return None

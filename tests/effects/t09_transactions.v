@@ -103,33 +103,5 @@ Definition main : prog unit :=
   atomically (d <- readTVar done ;; check d) ;;
   fork caught.
 
-(** The model: [eval] of each transaction; a thread runs until it ends or blocks. *)
-Fixpoint model (steps : nat) (t : itree (threadE +' consoleE) unit) (later : list (itree (threadE +' consoleE) unit)) (h : heap) : list string :=
-  match steps with
-  | 0 => ["out of steps"]
-  | S steps =>
-    match observe t with
-    | RetF _ => match later with [] => [] | t :: later => model steps t later h end
-    | TauF t => model steps t later h
-    | VisF (inl1 e) k =>
-      match e in threadE X return (X -> itree (threadE +' consoleE) unit) -> list string with
-      | Fork => fun k => model steps (k false) (later ++ [k true]) h
-      | Exit => fun _ => match later with [] => [] | t :: later => model steps t later h end
-      | Atomically s => fun k =>
-        match eval 5000 (observe s) h with
-        | Some (Spec.Done x h _) => model steps (k x) later h
-        | Some (Spec.Threw _ _) => match later with [] => [] | t :: later => model steps t later h end
-        | Some Spec.Blocked => match later with [] => ["deadlock"] | u :: later => model steps u (later ++ [t]) h end
-        | None => ["a transaction that loops"]
-        end
-      end k
-    | VisF (inr1 e) k =>
-      match e in consoleE X return (X -> itree (threadE +' consoleE) unit) -> list string with
-      | Print line => fun k => line :: model steps (k tt) later h
-      | ReadLine => fun k => model steps (k None) later h
-      end k
-    end
-  end.
-
 Definition input : list string := [].
-Definition expected := model 1000 main [] [].
+Definition expected := fst (model_console 1000 (model_threads 5000 main [] []) input).
