@@ -160,6 +160,16 @@ class transaction {
     ++failures_;
   }
 
+  /// f(v) for what the attempt has read outside of itself, and for what it shall have written: for those who explore.
+  template <class F>
+  void for_each_read(F f) {
+    engine_.for_each_read(f);
+  }
+  template <class F>
+  void for_each_write(F f) {
+    for (const write_log::entry& e : log_.entries()) f(e.at);
+  }
+
   epoch::participant& epoch() noexcept { return epoch_; }
   scratch& handles() noexcept { return handles_; }
 
