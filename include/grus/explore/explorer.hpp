@@ -234,27 +234,21 @@ class explorer {
     return result;
   }
 
-  /// For each thread whose next step is in a race with one that has been made: has it to be tried there.
+  /// For each thread whose next step is in a race with one that has been made: has that tried the other way round.
   void look_for_races(const machine& m, const history& past) {
-    for (std::size_t t = 0; t < m.size(); ++t) {
+    for (thread_number t = 0; t < m.size(); ++t) {
       if (m.ended(t)) continue;
-      const auto number = static_cast<thread_number>(t);
-      const auto step = past.race(number, m[t].next.touches);
-      if (step) reverse(path_[*step], *step, number, past);
+      const footprint& touches = m[t].next.touches;
+      for (const std::size_t step : past.races(t, touches)) reverse(path_[step], past.initials(step, t, touches));
     }
   }
-  /// Thread t is to make a step before the one that was chosen in s: it itself, or one that leads to it.
-  static void reverse(state& s, std::size_t step, thread_number t, const history& past) {
-    std::optional<std::size_t> candidate;
-    for (std::size_t u = 0; u < s.able.size(); ++u) {
-      if (!s.able[u] || !(u == t || past.knows_later(t, static_cast<thread_number>(u), step))) continue;
-      if (s.to_try[u]) return;
-      if (!candidate || u == t) candidate = u;
-    }
-    if (candidate) {
-      s.to_try[*candidate] = true;
-    } else {
-      s.to_try = s.able;
+  /// In s, one of these threads has to be tried.
+  static void reverse(state& s, const std::vector<thread_number>& initials) {
+    const auto is_able = [&](thread_number t) { return t < s.able.size() && s.able[t]; };
+    if (!std::all_of(initials.begin(), initials.end(), is_able)) {
+      s.to_try = s.able;  // it is blocked there, and who knows what else would unblock it
+    } else if (std::none_of(initials.begin(), initials.end(), [&](thread_number t) { return s.to_try[t]; })) {
+      s.to_try[initials.at(0)] = true;
     }
   }
 
