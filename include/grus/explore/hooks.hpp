@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -95,12 +96,18 @@ inline void effect(const char* name, place where = place::of()) {
 /// Prints a line.
 inline void print(const std::string& line, place where = place::of()) {
   effect("print", where);
-  machine::running().print(line);
+  machine::running().world().output += line + '\n';
 }
 /// The next line of the input, which every schedule reads from its beginning.
 inline std::optional<std::string> read_line(place where = place::of()) {
   effect("read_line", where);
   return machine::running().read_line();
+}
+/// The generator of random numbers: the same ones in every schedule.
+inline std::mt19937_64& generator() {
+  auto& one = machine::running().world().generator;
+  if (!one) one.emplace();
+  return *one;
 }
 /// Ends the program.
 [[noreturn]] inline void exit(int status, place where = place::of()) {

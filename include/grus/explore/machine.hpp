@@ -9,11 +9,14 @@
 // A run that is given up is unwound: `unwinding` is thrown in each thread that has not ended.
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <functional>
-#include <iostream>
+#include <istream>
+#include <map>
 #include <memory>
 #include <optional>
+#include <random>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -46,6 +49,15 @@ struct operation {
   bool known = true;     ///< false: of a transaction nobody has looked at since its variables have changed
   call_chain calls{};    ///< who performs it, when calls are recorded
   call_chain started{};  ///< who first uses a variable in the transaction, when calls are recorded
+};
+
+/// What effects act on. Each run has its own and finds it as it was when the program began.
+struct environment {
+  std::string output{};
+  std::size_t lines_read = 0;
+  std::int64_t time = 0;                                      ///< nanoseconds; only sleeping takes time
+  std::optional<std::mt19937_64> generator{};                 ///< made at first use
+  std::map<std::string, std::optional<std::string>> files{};  ///< those written; nothing for those removed
 };
 
 /// What outlives a run.
@@ -91,7 +103,7 @@ class machine {
   bool ended(std::size_t t) const noexcept { return threads_[t].on->over(); }
   bool able(std::size_t t) const noexcept { return !ended(t) && threads_[t].next.enabled; }
   const std::optional<int>& exit_status() const noexcept { return exit_status_; }
-  const std::string& output() const noexcept { return output_; }
+  const std::string& output() const noexcept { return world_.output; }
 
   /// Finds out about every thread's next step.
   void look() {
@@ -126,6 +138,7 @@ class machine {
     return *current();
   }
   surroundings& around() noexcept { return surroundings_; }
+  environment& world() noexcept { return world_; }
 
   /// This is what the running thread does next.
   void announce(operation next) {
@@ -164,7 +177,6 @@ class machine {
     threads_.emplace_back().on = std::make_unique<fiber>(surroundings_.free_stacks,
                                                          [this, number, body = std::move(body)] { run(number, body); });
   }
-  void print(const std::string& line) { output_ += line + '\n'; }
   [[noreturn]] void exit(int status) {
     exit_status_ = status;
     throw unwinding{};
@@ -178,8 +190,8 @@ class machine {
         lines->push_back(line);
       }
     }
-    if (lines_read_ == lines->size()) return std::nullopt;
-    return (*lines)[lines_read_++];
+    if (world_.lines_read == lines->size()) return std::nullopt;
+    return (*lines)[world_.lines_read++];
   }
 
  private:
@@ -192,9 +204,8 @@ class machine {
   std::size_t started_ = 0;
   footprint touched_;
   bool blocked_ = false;  ///< a transaction that was to stay has blocked
-  std::string output_;
+  environment world_;
   std::optional<int> exit_status_;
-  std::size_t lines_read_ = 0;
 
   /// The only global state: what tells hooks, which generated code calls, whom they belong to.
   static machine*& current() noexcept {
