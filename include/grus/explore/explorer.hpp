@@ -139,27 +139,31 @@ class explorer {
     std::mt19937_64 generator(seed);
     while (f.schedules < limits_.runs) {
       trace t;
-      const outcome o = follow(t, [&](const machine&, const std::vector<thread_number>& threads) {
-        return threads[generator() % threads.size()];
-      });
+      const auto any = [&](const machine&, const auto& threads) { return threads[generator() % threads.size()]; };
+      const outcome o = follow(t, any, [](const machine&, bool) {});
       f.add(o, std::move(t));
     }
     return f;
   }
 
-  /// Runs one schedule: `choose` is asked for the thread of each step but the ends of threads. The steps taken go to t.
-  template <class Choose>
-  outcome follow(trace& t, Choose choose, bool record_calls = false) {
-    machine m(surroundings_, program_);
-    m.record_calls = record_calls;
+  /// Runs one schedule: `choose(machine, threads that can go on)` says whose step is next, unless a thread ends. The
+  /// steps taken go to t. `observe(machine, false)` is called before each of them, and with true when all is over.
+  template <class Choose, class Observe>
+  outcome follow(trace& t, Choose choose, Observe observe, bool record_calls = false) {
+    machine m(surroundings_, program_, record_calls);
     for (;;) {
       m.look();
-      std::vector<thread_number> threads = able(m);
-      if (m.exit_status() || threads.empty() || t.size() == limits_.steps) return outcome_of(m, !threads.empty());
+      const std::vector<thread_number> threads = able(m);
       const auto ending = std::find_if(threads.begin(), threads.end(), [&](thread_number u) { return ends(m, u); });
-      const thread_number next = ending != threads.end() ? *ending : choose(std::as_const(m), threads);
-      if (ending == threads.end()) t.push_back(next);
-      m.step(next);
+      if (ending != threads.end() && !m.exit_status()) {
+        m.step(*ending);
+        continue;
+      }
+      const bool over = m.exit_status() || threads.empty() || t.size() == limits_.steps;
+      if (!over) t.push_back(choose(std::as_const(m), threads));
+      observe(std::as_const(m), over);
+      if (over) return outcome_of(m, !threads.empty());
+      m.step(t.back());
     }
   }
 

@@ -78,10 +78,9 @@ class machine {
     std::optional<std::string> exception{};  ///< what has left it
   };
 
-  bool record_calls = false;
-
   /// Runs the program up to its first step.
-  machine(surroundings& s, const std::function<void()>& program) : surroundings_(s), outer_(current()) {
+  machine(surroundings& s, const std::function<void()>& program, bool record_calls = false)
+      : surroundings_(s), outer_(current()), record_calls_(record_calls) {
     current() = this;
     add_thread(program);
     start_new_threads();
@@ -142,7 +141,7 @@ class machine {
 
   /// This is what the running thread does next.
   void announce(operation next) {
-    if (record_calls) next.calls = call_chain::here();
+    if (record_calls_) next.calls = call_chain::here();
     threads_[turn_].next = std::move(next);
   }
   /// Waits to be told what to do.
@@ -167,7 +166,7 @@ class machine {
   }
   /// The running transaction uses a variable.
   void accessing() {
-    if (!record_calls) return;
+    if (!record_calls_) return;
     operation& next = threads_[turn_].next;
     if (next.started.empty()) next.started = call_chain::here();
   }
@@ -199,6 +198,7 @@ class machine {
 
   surroundings& surroundings_;
   machine* outer_;
+  const bool record_calls_;
   std::vector<thread> threads_;
   std::size_t turn_ = nobody;
   std::size_t started_ = 0;
