@@ -1,37 +1,36 @@
-// A program in the shape of generated code: tests/theories/Bank.v, whose schedules Coq counts.
+// A program in the shape of generated code: the small bank of examples/stm/Bank.v, whose schedules Coq counts.
 #include "grus/effects/console.hpp"
 #include "grus/effects/process.hpp"
-#include "grus/explore/main.hpp"
-#include "grus/fn.hpp"
-#include "grus/world.hpp"
-#include "threads.hpp"
+#include "grus/effects/threads.hpp"
 
 namespace Bank {
 
 using account = grus::TVar<grus::integer>;
 
 bool transfer(const account& a, const account& b, const grus::integer& n) {
-  const grus::integer x = threads::read(a);
+  const grus::integer x = grus::readTVar(a);
   if (x < n) return false;
-  threads::write(a, x - n);
-  threads::write(b, threads::read(b) + n);
+  grus::writeTVar(a, x - n);
+  grus::modifyTVar(b, [&](const grus::integer& y) { return y + n; });
   return true;
 }
-grus::integer total(const account& a, const account& b) { return threads::read(a) + threads::read(b); }
+grus::integer total(const account& a, const account& b) { return grus::readTVar(a) + grus::readTVar(b); }
 
 void audit(const account& a, const account& b) {
-  const grus::integer sum = threads::transact([=](grus::world) { return total(a, b); });
+  const grus::integer sum = grus::threads::transact([=](grus::world) { return total(a, b); });
   grus::console::print(grus::string(sum.to_string()));
 }
 void small() {
   const account a(grus::integer(10)), b(grus::integer(0));
-  threads::fork([=](grus::world) { threads::transact([=](grus::world) { return transfer(a, b, grus::integer(3)); }); });
-  threads::fork([=](grus::world) { threads::transact([=](grus::world) { return transfer(b, a, grus::integer(7)); }); });
+  grus::threads::fork(
+      [=](grus::world) { grus::threads::transact([=](grus::world) { return transfer(a, b, grus::integer(3)); }); });
+  grus::threads::fork(
+      [=](grus::world) { grus::threads::transact([=](grus::world) { return transfer(b, a, grus::integer(7)); }); });
   audit(a, b);
 }
 
 }  // namespace Bank
 
 int main(int argc, char** argv) {
-  return grus::explore::main(argc, argv, grus::process::start, [] { Bank::small(); });
+  return grus::process::run(argc, argv, [] { Bank::small(); });
 }

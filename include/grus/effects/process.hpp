@@ -50,7 +50,7 @@ int run(int argc, char** argv, F program) {
   };
   const bool well = succeeds([&] { return program(), true; });
   const auto last = detail::last.load();
-  return well & (last == nullptr || succeeds(last)) ? 0 : 1;
+  return (well & (last == nullptr || succeeds(last))) ? 0 : 1;
 }
 
 /// As exit codes are, the code is taken modulo 256.

@@ -15,9 +15,11 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "grus/explore/hooks.hpp"
+#include "grus/explore/main.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
 #include "grus/string.hpp"
@@ -48,6 +50,12 @@ inline list<string> arguments() {
   list<string> result;
   for (auto it = detail::given.rbegin(); it != detail::given.rend(); ++it) result = prepend(string(*it), result);
   return result;
+}
+
+/// Explores the program: the arguments say how. The result is an exit code.
+template <class F>
+int run(int argc, char** argv, F program) {
+  return explore::main(argc, argv, start, std::move(program));
 }
 
 [[noreturn]] inline void exit(const integer& code) {

@@ -89,7 +89,7 @@ inline outcome outcome_of(const machine& m, bool cut_short) {
     if (m[t].exception) o.exceptions.emplace_back(number, *m[t].exception);
     if (!m.ended(t) && !m.exit_status() && !cut_short) o.blocked.push_back(number);
   }
-  o.status = m.exit_status().value_or(m[0].exception ? 1 : 0);
+  o.status = m.exit_status().value_or(o.exceptions.empty() ? 0 : 1);
   o.how = m.exit_status()     ? ending::exited
           : cut_short         ? ending::cut_short
           : o.blocked.empty() ? ending::finished

@@ -76,7 +76,7 @@ auto atomically(F&& body, place where = place::of()) {
   }
 }
 
-/// A transaction is about to use a variable, or to retry: gives it its name in traces.
+/// The running transaction uses a variable, or stops: whoever does so gives it its name in traces.
 inline void accessing() { machine::running().accessing(); }
 
 /// Starts a thread that runs f(). The program ends when all threads have.

@@ -40,7 +40,7 @@ inline std::string counted(std::size_t n, std::string_view what) {
 inline std::string described(const operation& o, std::size_t threads) {
   const std::vector<std::string> callers = o.calls.names();
   const std::string caller = callers.empty() ? rocq_name(o.where.function) : callers.front();
-  const std::string in = caller.empty() || caller.starts_with("grus.") ? "" : " in " + caller;
+  const std::string in = of_program(caller) ? " in " + caller : "";
   switch (o.kind) {
     case step_kind::fork:
       return "fork thread " + std::to_string(threads) + in;

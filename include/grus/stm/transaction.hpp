@@ -15,6 +15,12 @@
 #include "grus/stm/epoch.hpp"
 #include "grus/stm/norec.hpp"
 
+#ifdef GRUS_EXPLORE
+namespace grus::explore {
+inline void accessing();  // in explore/hooks.hpp
+}
+#endif
+
 namespace grus {
 
 /// `atomically` inside of `atomically`, which would have no meaning.
@@ -236,6 +242,9 @@ GRUS_INLINE transaction& running() {
   transaction& t = own_transaction();
   if (!t.active()) [[unlikely]]
     throw_outside_transaction();
+#ifdef GRUS_EXPLORE
+  explore::accessing();
+#endif
   return t;
 }
 
