@@ -36,7 +36,14 @@ fs::path build_explorer(const ExploreOptions& options) {
   program.sources = written.sources;
   program.sources.push_back(work / "main.cpp");
   program.includes = {out.root()};
-  program.flags = {"-DGRUS_EXPLORE", "-rdynamic", "-fno-inline", "-fno-optimize-sibling-calls"};
+  // Functions of the program keep their names; those of libraries, which are declared inline, their speed.
+  program.flags = {"-DGRUS_EXPLORE",
+                   "-rdynamic",
+                   "-fno-inline-functions",
+                   "-fno-inline-small-functions",
+                   "-fno-inline-functions-called-once",
+                   "-fno-optimize-sibling-calls",
+                   "-Wno-ignored-optimization-argument"};
   program.objects = work;
   program.executable = work / "explore";
   build_program(tools, program, progress);

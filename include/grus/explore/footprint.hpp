@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "grus/stm.hpp"
+#include "grus/stm/transaction.hpp"
 
 namespace grus::explore {
 

@@ -77,7 +77,9 @@ auto atomically(F&& body, place where = place::of()) {
 }
 
 /// The running transaction uses a variable, or stops: whoever does so gives it its name in traces.
-inline void accessing() { machine::running().accessing(); }
+inline void accessing() {
+  if (machine* m = machine::running_if_any(); m != nullptr) m->accessing();
+}
 
 /// Starts a thread that runs f(). The program ends when all threads have.
 template <class F>

@@ -131,10 +131,11 @@ class machine {
   // For the hooks, which the threads call.
   /// The machine whose program runs.
   static machine& running() {
-    if (current() == nullptr || current()->turn_ == nobody) {
-      throw std::logic_error("this program was compiled to be explored, and can only be run so");
-    }
-    return *current();
+    if (machine* m = running_if_any(); m != nullptr) return *m;
+    throw std::logic_error("this program was compiled to be explored, and can only be run so");
+  }
+  static machine* running_if_any() noexcept {
+    return current() != nullptr && current()->turn_ != nobody ? current() : nullptr;
   }
   surroundings& around() noexcept { return surroundings_; }
   environment& world() noexcept { return world_; }
