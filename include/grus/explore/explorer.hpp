@@ -242,17 +242,21 @@ class explorer {
   void look_for_races(const machine& m, const history& past) {
     for (thread_number t = 0; t < m.size(); ++t) {
       if (m.ended(t)) continue;
-      const footprint& touches = m[t].next.touches;
-      for (const std::size_t step : past.races(t, touches)) reverse(path_[step], past.initials(step, t, touches));
+      for (const std::size_t step : past.races(t, m[t].next.touches)) {
+        reverse(path_[step], t, m[t].next, past.reverse(step, t, m[t].next.touches));
+      }
     }
   }
-  /// In s, one of these threads has to be tried.
-  static void reverse(state& s, const std::vector<thread_number>& initials) {
-    const auto is_able = [&](thread_number t) { return t < s.able.size() && s.able[t]; };
-    if (!std::all_of(initials.begin(), initials.end(), is_able)) {
-      s.to_try = s.able;  // it is blocked there, and who knows what else would unblock it
-    } else if (std::none_of(initials.begin(), initials.end(), [&](thread_number t) { return s.to_try[t]; })) {
-      s.to_try[initials.at(0)] = true;
+  /// In s, one of the initials has to be tried. But where the step itself comes first it must be the same there: if it
+  /// is blocked or touches something else, then who knows what else would make it what it is, and every thread is
+  /// tried.
+  static void reverse(state& s, thread_number t, const operation& step, const history::reversal& how) {
+    const auto is_able = [&](thread_number u) { return u < s.able.size() && s.able[u]; };
+    const bool other = how.itself && is_able(t) && !(s.next[t].touches == step.touches);
+    if (other || !std::all_of(how.initials.begin(), how.initials.end(), is_able)) {
+      s.to_try = s.able;
+    } else if (std::none_of(how.initials.begin(), how.initials.end(), [&](thread_number u) { return s.to_try[u]; })) {
+      s.to_try[how.initials.at(0)] = true;
     }
   }
 

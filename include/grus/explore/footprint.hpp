@@ -16,17 +16,9 @@ namespace grus::explore {
 using object = std::uint32_t;
 inline constexpr object the_world = 0;
 
-/// Gives variables their numbers. A number is kept in the tag of the variable, which the engine does not use, and is
-/// never given twice: an address may be, to another variable.
-class numbering {
-  object last_ = the_world;
-
- public:
-  object of(const stm::variable* v) noexcept {
-    if (v->tag == 0) const_cast<stm::variable*>(v)->tag = ++last_;  // no variable is a constant
-    return v->tag;
-  }
-};
+/// The number of a variable: how many the run had made before it, so that it is the same whenever a schedule is run. An
+/// address would not do, which may be given to another variable. It is kept in the tag, which the engine does not use.
+inline object number_of(const stm::variable* v) noexcept { return v->tag; }
 
 class footprint {
   std::vector<object> reads_, writes_;  ///< sorted, without repetition, once sealed
@@ -58,10 +50,10 @@ class footprint {
     return f;
   }
   /// Of what a transaction has read and written so far.
-  static footprint of_transaction(stm::transaction& t, numbering& numbers) {
+  static footprint of_transaction(stm::transaction& t) {
     footprint f;
-    t.for_each_read([&](const stm::variable* v) { f.reads_.push_back(numbers.of(v)); });
-    t.for_each_write([&](const stm::variable* v) { f.writes_.push_back(numbers.of(v)); });
+    t.for_each_read([&](const stm::variable* v) { f.reads_.push_back(number_of(v)); });
+    t.for_each_write([&](const stm::variable* v) { f.writes_.push_back(number_of(v)); });
     sort(f.reads_);
     sort(f.writes_);
     return f;
@@ -78,6 +70,7 @@ class footprint {
 
   /// Does it write anything that `other` has read? Then that may go otherwise the next time.
   bool disturbs(const footprint& other) const { return meet(writes_, other.reads_); }
+  friend bool operator==(const footprint&, const footprint&) = default;
   friend bool dependent(const footprint& a, const footprint& b) {
     return a.final_ || b.final_ || a.disturbs(b) || b.disturbs(a) || meet(a.writes_, b.writes_);
   }

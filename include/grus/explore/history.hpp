@@ -83,9 +83,12 @@ class history {
     return result;
   }
 
-  /// Which threads can go first so that a step of thread t that would touch this comes before the step of that number.
-  /// Thread t is among them if that step itself can be first.
-  std::vector<thread_number> initials(std::size_t number, thread_number t, const footprint& touches) const {
+  /// How a step of thread t that would touch this can come before the step of that number.
+  struct reversal {
+    std::vector<thread_number> initials;  ///< the threads that can go first
+    bool itself = false;                  ///< among them is t with that very step
+  };
+  reversal reverse(std::size_t number, thread_number t, const footprint& touches) const {
     std::vector<std::optional<std::size_t>> first(threads_.size());
     for (std::size_t s = number + 1; s < steps_.size(); ++s) {
       auto& f = first[steps_[s].by];
@@ -97,10 +100,12 @@ class history {
       }
       return true;
     };
-    std::vector<thread_number> result;
+    reversal result;
     for (thread_number u = 0; u < first.size(); ++u) {
-      if (first[u] ? leads(steps_[*first[u]].past, u) : u == t && leads(past_of(t, touches), t)) result.push_back(u);
+      if (first[u] ? leads(steps_[*first[u]].past, u) : u == t && leads(past_of(t, touches), t))
+        result.initials.push_back(u);
     }
+    result.itself = !first[t] && std::count(result.initials.begin(), result.initials.end(), t) != 0;
     return result;
   }
 

@@ -22,7 +22,7 @@ namespace detail {
 template <class A>
 auto attempt(A& action, machine& m, bool stays) -> std::invoke_result_t<A&> {
   stm::transaction& t = stm::own_transaction();
-  const auto touched = [&] { return footprint::of_transaction(t, m.around().numbers); };
+  const auto touched = [&] { return footprint::of_transaction(t); };
   t.start();
   t.begin();
   try {
@@ -76,6 +76,11 @@ auto atomically(F&& body, place where = place::of()) {
   }
 }
 
+/// The number of a variable that is being made.
+inline object new_variable() noexcept {
+  machine* m = machine::running_if_any();
+  return m != nullptr ? m->new_variable() : the_world;
+}
 /// The running transaction uses a variable, or stops: whoever does so gives it its name in traces.
 inline void accessing() {
   if (machine* m = machine::running_if_any(); m != nullptr) m->accessing();

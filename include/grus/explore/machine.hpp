@@ -63,7 +63,6 @@ struct environment {
 /// What outlives a run.
 struct surroundings {
   stacks free_stacks{};
-  numbering numbers{};
   std::istream* input = nullptr;  ///< read when the program first wants a line of it
   std::optional<std::vector<std::string>> lines{};
 };
@@ -109,7 +108,9 @@ class machine {
     for (std::size_t t = 0; t < threads_.size(); ++t) {
       if (ended(t) || threads_[t].next.known) continue;
       threads_[t].told = order::look;
+      const object made = made_;
       resume(t);
+      made_ = made;  // the transaction was undone
       threads_[t].next.known = true;
     }
   }
@@ -165,6 +166,8 @@ class machine {
     me.next.touches = std::move(touches);
     me.next.enabled = enabled;
   }
+  /// One more variable: its number.
+  object new_variable() noexcept { return ++made_; }
   /// The running transaction uses a variable.
   void accessing() {
     if (!record_calls_) return;
@@ -203,6 +206,7 @@ class machine {
   std::vector<thread> threads_;
   std::size_t turn_ = nobody;
   std::size_t started_ = 0;
+  object made_ = the_world;
   footprint touched_;
   bool blocked_ = false;  ///< a transaction that was to stay has blocked
   environment world_;
