@@ -31,10 +31,11 @@ fs::path build_explorer(const ExploreOptions& options) {
   const Written written = write_generated(lowered, out);
   const fs::path work = out.private_directory("explore");
   write_if_changed(work / "main.cpp", lowered.main.value().content);
+  write_if_changed(work / "explorer.cpp", "#include \"grus/explore/main.hpp\"\n");
 
   CxxProgram program;
   program.sources = written.sources;
-  program.sources.push_back(work / "main.cpp");
+  program.sources.insert(program.sources.end(), {work / "main.cpp", work / "explorer.cpp"});
   program.includes = {out.root()};
   // Functions of the program keep their names; those of libraries, which are declared inline, their speed.
   program.flags = {"-DGRUS_EXPLORE",

@@ -15,6 +15,8 @@
 #include "grus/effects/process.hpp"
 #include "grus/effects/random.hpp"
 #include "grus/effects/threads.hpp"
+#include "grus/explore/explorer.hpp"
+#include "grus/explore/report.hpp"
 
 namespace {
 

@@ -19,7 +19,6 @@
 #include <vector>
 
 #include "grus/explore/hooks.hpp"
-#include "grus/explore/main.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
 #include "grus/string.hpp"

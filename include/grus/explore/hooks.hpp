@@ -15,6 +15,10 @@
 
 namespace grus::explore {
 
+/// Explores the program as the command line says (main.hpp, which has it). `start` is given the program's own
+/// arguments.
+int main(int argc, char** argv, const std::function<void(int, char**)>& start, const std::function<void()>& program);
+
 namespace detail {
 
 /// Runs the action as a transaction, to stay or to be undone, and tells the machine what it has touched. Its value if

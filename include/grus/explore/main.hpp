@@ -1,4 +1,5 @@
-// The main function of a program that explores itself: what `grus explore` builds and runs.
+// The main function of a program that explores itself: what `grus explore` builds and runs. Included by one source file
+// of a program; the others need the hooks only.
 //
 //     explorer [--bound N] [--steps N] [--all | --random SEED | --replay TRACE] [-- ARGUMENTS]
 //
@@ -18,6 +19,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "grus/explore/hooks.hpp"
 #include "grus/explore/report.hpp"
 
 namespace grus::explore {
@@ -104,9 +106,7 @@ inline int run(std::ostream& out, surroundings& around, const std::function<void
   return f.outcomes.size() == 1 && f.outcomes.begin()->first.is_good() ? 0 : 1;
 }
 
-/// The whole of `main`: `start` gets the arguments of the program, which `program` then is.
-inline int main(int argc, char** argv, const std::function<void(int, char**)>& start,
-                const std::function<void()>& program) {
+int main(int argc, char** argv, const std::function<void(int, char**)>& start, const std::function<void()>& program) {
   surroundings around;
   around.input = &std::cin;
   try {

@@ -71,7 +71,3 @@ Definition quits : itree (threadE +' consoleE +' processE) unit :=
   fork (print "thread") ;; print "main" ;; exit 3.
 Definition endless : prog unit :=
   v <- atomically (newTVar 0) ;; fork (ITree.forever (add_one v)) ;; print "main ends".
-
-(** * One that reads *)
-Definition echo : prog unit := l <- read_line ;; match l with Some l => print l | None => Ret tt end.
-Definition echoes : prog unit := fork echo ;; echo.
