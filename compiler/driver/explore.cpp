@@ -44,7 +44,8 @@ fs::path build_explorer(const ExploreOptions& options) {
                    "-fno-inline-small-functions",
                    "-fno-inline-functions-called-once",
                    "-fno-optimize-sibling-calls",
-                   "-Wno-ignored-optimization-argument"};
+                   "-Wno-ignored-optimization-argument",  // of Clang, which has not all of these
+                   "-Wno-unused-command-line-argument"};
   program.objects = work;
   program.executable = work / "explore";
   build_program(tools, program, progress);

@@ -4,9 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <exception>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "driver/command.hpp"
@@ -54,6 +57,18 @@ void add_dump_options(CLI::App& command, std::vector<std::string>& dump, bool& e
   command.add_flag("--explain-any", explain_any, "Say where values have no static C++ type, and why");
 }
 
+// Digits that fit 64 bits; what CLI11 has accepts fractions.
+CLI::Validator whole_number(std::uint64_t least) {
+  return CLI::Validator(
+      [least](const std::string& text) {
+        std::uint64_t n = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+        const bool good = error == std::errc() && end == text.data() + text.size() && n >= least;
+        return good ? std::string() : fmt::format("{:?} is not a whole number{}", text, least > 0 ? " above 0" : "");
+      },
+      "");
+}
+
 CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
   CLI::App* command = app.add_subcommand("explore", "Run a concurrent program under every schedule");
   command->add_option("FILE", options.file, "The .v file")->required();
@@ -69,12 +84,12 @@ CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
             what)
         ->type_name(type);
   };
-  pass_on("--bound", "Run at most N schedules (100000; of random ones 1000)", "N")->check(CLI::PositiveNumber);
-  pass_on("--steps", "Make at most N steps in each (100000)", "N")->check(CLI::PositiveNumber);
+  pass_on("--bound", "Run at most N schedules (100000; of random ones 1000)", "N")->check(whole_number(1));
+  pass_on("--steps", "Make at most N steps in each (100000)", "N")->check(whole_number(1));
   CLI::Option* every = command->add_flag_callback(
       "--all", [&options] { options.how.emplace_back("--all"); },
       "Every interleaving, also where the order of steps makes no difference");
-  CLI::Option* random = pass_on("--random", "Random schedules", "SEED")->check(CLI::NonNegativeNumber);
+  CLI::Option* random = pass_on("--random", "Random schedules", "SEED")->check(whole_number(0));
   CLI::Option* replay = pass_on("--replay", "This schedule, step by step; it is written 0x3,1,0", "TRACE");
   every->excludes(random)->excludes(replay);
   random->excludes(replay);

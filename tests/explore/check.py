@@ -21,7 +21,7 @@ BLOCK = re.compile(r'^```console\n(.*?)^```$', re.M | re.S)
 WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror']
 # As the driver compiles what it explores, so that functions keep their names.
 NAMES = ['-rdynamic', '-fno-inline-functions', '-fno-inline-small-functions', '-fno-inline-functions-called-once',
-         '-fno-optimize-sibling-calls', '-Wno-ignored-optimization-argument']
+         '-fno-optimize-sibling-calls', '-Wno-ignored-optimization-argument', '-Wno-unused-command-line-argument']
 
 
 def documents():

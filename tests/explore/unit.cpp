@@ -1,5 +1,6 @@
 // The explorer of schedules on programs written by hand.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>

@@ -5,13 +5,17 @@
 // the order of independent steps one is enough, since they lead to the same states. Two devices find out which:
 //
 //   backtracking sets   In each state only one thread's step is tried at first. When a later step turns out to be in a
-//                       race with it, the other thread is tried there, too (Flanagan and Godefroid, "Dynamic
-//                       partial-order reduction for model checking software", POPL 2005). A thread that is blocked
-//                       there cannot be: then whichever made it possible, or else every thread.
+//                       race with it, a thread that leads to that one is tried there, too: dynamic partial-order
+//                       reduction (Flanagan and Godefroid, POPL 2005) with the source sets of Abdulla, Aronis, Jonsson
+//                       and Sagonas ("Optimal dynamic partial order reduction", POPL 2014).
 //   sleep sets          A thread that was tried in a state need not be tried again after others, until one of these
 //                       has made a step that depends on its own (Godefroid, "Partial-order methods", 1996).
 //
-// Both need only what next steps touch, which the machine knows in each state. Without them (`reduce = false`) every
+// These take the next step of a thread to be the same until the thread has made it. A transaction may touch other
+// variables, or block, when what it reads has changed. So where reversing a race would make the later step another one,
+// every thread is tried. (Without that, one random program in some thousands lost an outcome: tests/explore.)
+//
+// All this needs only what next steps touch, which the machine knows in each state. Without it (`reduce = false`) every
 // interleaving is run, as `behaviours` of Grus.STM.Threads has them.
 #pragma once
 
