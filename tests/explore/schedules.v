@@ -71,3 +71,6 @@ Definition quits : itree (threadE +' consoleE +' processE) unit :=
   fork (print "thread") ;; print "main" ;; exit 3.
 Definition endless : prog unit :=
   v <- atomically (newTVar 0) ;; fork (ITree.forever (add_one v)) ;; print "main ends".
+
+(** * No program *)
+Definition seven : nat := 7.

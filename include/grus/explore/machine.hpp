@@ -99,7 +99,7 @@ class machine {
   std::size_t size() const noexcept { return threads_.size(); }
   const thread& operator[](std::size_t t) const noexcept { return threads_[t]; }
   bool ended(std::size_t t) const noexcept { return threads_[t].on->over(); }
-  bool able(std::size_t t) const noexcept { return !ended(t) && threads_[t].next.enabled; }
+  bool able(std::size_t t) const noexcept { return t < size() && !ended(t) && threads_[t].next.enabled; }
   const std::optional<int>& exit_status() const noexcept { return exit_status_; }
   const std::string& output() const noexcept { return world_.output; }
 

@@ -113,7 +113,7 @@ inline void show(std::ostream& out, const story& s) {
     out << std::string(left.size() < 6 ? 6 - left.size() : 0, ' ') << left << "  " << name
         << std::string(name.size() < 10 ? 10 - name.size() : 1, ' ') << what << '\n';
   };
-  constexpr std::size_t most = 200;  // who wants to read more can replay it
+  constexpr std::size_t most = 50;  // who wants to read more can replay it
   for (std::size_t i = 0; i < s.told.size() && i < most; ++i)
     line(std::to_string(i + 1), s.told[i].thread, s.told[i].what);
   if (s.told.size() > most) out << "       and " << counted(s.told.size() - most, "step") << " more\n";
