@@ -33,6 +33,16 @@ struct RunOptions {
 };
 int run(const RunOptions& options);
 
+struct ExploreOptions {
+  std::filesystem::path file;
+  std::string name = "main";
+  std::vector<std::string> how;        ///< what the program is told: which schedules to run (grus/explore/main.hpp)
+  std::vector<std::string> arguments;  ///< the explored program's own
+  std::filesystem::path out;           ///< empty: the cache
+  ProjectFlags project;
+};
+int explore(const ExploreOptions& options);
+
 struct EvalOptions {
   std::filesystem::path file;
   std::vector<std::string> names;

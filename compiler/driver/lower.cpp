@@ -163,6 +163,7 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
     emit::OutputFile main = runs ? emit::emit_eval_main(*program, {*runs}, emit::EvalFormat::Run)
                                  : emit::emit_eval_main(*program, closed_roots(*program, options), format);
     result.main = {std::move(main.path), std::move(main.content)};
+    result.main_runs = runs.has_value();
   }
   result.functions = program->definitions.size();
   const std::vector<AnyPlace> places = any_places(*program, unknown);

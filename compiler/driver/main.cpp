@@ -4,9 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <exception>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "driver/command.hpp"
@@ -54,6 +57,52 @@ void add_dump_options(CLI::App& command, std::vector<std::string>& dump, bool& e
   command.add_flag("--explain-any", explain_any, "Say where values have no static C++ type, and why");
 }
 
+// Digits that fit 64 bits; what CLI11 has accepts fractions.
+CLI::Validator whole_number(std::uint64_t least) {
+  return CLI::Validator(
+      [least](const std::string& text) {
+        std::uint64_t n = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+        const bool good = error == std::errc() && end == text.data() + text.size() && n >= least;
+        return good ? std::string() : fmt::format("{:?} is not a whole number{}", text, least > 0 ? " above 0" : "");
+      },
+      "");
+}
+
+CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
+  CLI::App* command = app.add_subcommand("explore", "Run a concurrent program under every schedule");
+  command->add_option("FILE", options.file, "The .v file")->required();
+  command->add_option("NAME", options.name, "What to run")->capture_default_str();
+  // What is left is for the program that explores itself, which checks it again.
+  const auto pass_on = [&](const std::string& name, const std::string& what, const std::string& type) {
+    return command
+        ->add_option_function<std::string>(
+            name,
+            [&options, name](const std::string& value) {
+              options.how.insert(options.how.end(), {name, value});
+            },
+            what)
+        ->type_name(type);
+  };
+  pass_on("--bound", "Run at most N schedules (100000; of random ones 1000)", "N")->check(whole_number(1));
+  pass_on("--steps", "Make at most N steps in each (100000)", "N")->check(whole_number(1));
+  CLI::Option* every = command->add_flag_callback(
+      "--all", [&options] { options.how.emplace_back("--all"); },
+      "Every interleaving, also where the order of steps makes no difference");
+  CLI::Option* random = pass_on("--random", "Random schedules", "SEED")->check(whole_number(0));
+  CLI::Option* replay = pass_on("--replay", "This schedule, step by step; it is written 0x3,1,0", "TRACE");
+  every->excludes(random)->excludes(replay);
+  random->excludes(replay);
+  command->add_option("-o", options.out, "Where to work; a cache if not given")->type_name("DIR");
+  command->footer(
+      "A step is a transaction, a fork, an effect or the end of a thread. Found are threads that wait for ever,\n"
+      "exceptions that leave threads, and that what is printed depends on the schedule.\n"
+      "Exit code 0: one outcome, and a good one; 1: there is something to look at.\n"
+      "Arguments after -- are the program's.");
+  add_project_options(*command, options.project);
+  return command;
+}
+
 int parse_and_run(int argc, char** argv) {
   CLI::App app{"Grus compiles Rocq programs to readable C++20.", "grus"};
   app.set_version_flag("--version", fmt::format("grus {}", version));
@@ -86,6 +135,9 @@ int parse_and_run(int argc, char** argv) {
   run_command->footer("Arguments after -- are the program's.");
   add_project_options(*run_command, running.project);
 
+  ExploreOptions exploring;
+  CLI::App* explore_command = add_explore_command(app, exploring);
+
   EvalOptions evaluating;
   CLI::App* eval_command = app.add_subcommand("eval", "Print the values of constants");
   eval_command->add_option("FILE", evaluating.file, "The .v file")->required();
@@ -108,12 +160,12 @@ int parse_and_run(int argc, char** argv) {
 
   app.add_subcommand("doctor", "Check that everything grus needs is here");
 
-  // What follows -- belongs to the program that `grus run` runs, whatever it looks like.
+  // What follows -- belongs to the program that `grus run` and `grus explore` run, whatever it looks like.
   std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (!arguments.empty() && arguments[0] == "run") {
+  if (!arguments.empty() && (arguments[0] == "run" || arguments[0] == "explore")) {
     const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
     if (dashes != arguments.end()) {
-      running.arguments.assign(dashes + 1, arguments.end());
+      (arguments[0] == "run" ? running.arguments : exploring.arguments).assign(dashes + 1, arguments.end());
       arguments.erase(dashes, arguments.end());
     }
   }
@@ -132,6 +184,7 @@ int parse_and_run(int argc, char** argv) {
 
   if (build_command->parsed()) return build(building);
   if (run_command->parsed()) return run(running);
+  if (explore_command->parsed()) return explore(exploring);
   if (eval_command->parsed()) return eval(evaluating);
   if (compile_command->parsed()) return compile(compiling);
   return doctor();

@@ -167,3 +167,7 @@ inline void collect() {
 
 }  // namespace stm
 }  // namespace grus
+
+#ifdef GRUS_EXPLORE
+#include "grus/explore/hooks.hpp"
+#endif

@@ -1,6 +1,10 @@
 // The clocks of `Grus.Effects.Clock`, in nanoseconds.
 #pragma once
 
+#ifdef GRUS_EXPLORE
+#include "grus/explore/effects.hpp"
+#else
+
 #include <chrono>
 #include <cstdint>
 #include <limits>
@@ -29,3 +33,4 @@ inline void sleep(const integer& nanoseconds) {
 }
 
 }  // namespace grus::clock
+#endif

@@ -1,6 +1,10 @@
 // The console of `Grus.Effects.Console`: lines on the standard streams.
 #pragma once
 
+#ifdef GRUS_EXPLORE
+#include "grus/explore/effects.hpp"
+#else
+
 #include <iostream>
 #include <mutex>
 #include <optional>
@@ -33,3 +37,4 @@ inline std::optional<string> read_line() {
 }
 
 }  // namespace grus::console
+#endif

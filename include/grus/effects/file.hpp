@@ -1,6 +1,10 @@
 // Whole files, for `Grus.Effects.File`.
 #pragma once
 
+#ifdef GRUS_EXPLORE
+#include "grus/explore/effects.hpp"
+#else
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -45,3 +49,4 @@ inline bool remove(const string& path) {
 }
 
 }  // namespace grus::file
+#endif

@@ -1,6 +1,10 @@
 // The process of `Grus.Effects.Process`. A program that has a `main` of its own calls `start` first.
 #pragma once
 
+#ifdef GRUS_EXPLORE
+#include "grus/explore/effects.hpp"
+#else
+
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
@@ -59,3 +63,4 @@ int run(int argc, char** argv, F program) {
 }
 
 }  // namespace grus::process
+#endif

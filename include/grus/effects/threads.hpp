@@ -25,6 +25,9 @@
 #include "grus/print.hpp"
 #include "grus/stm.hpp"
 #include "grus/world.hpp"
+#ifdef GRUS_EXPLORE
+#include "grus/explore/hooks.hpp"
+#endif
 
 namespace grus::threads {
 
@@ -65,6 +68,48 @@ auto action(F& program) {
   return [&program] { return std::optional<R>(std::in_place, program(world{})); };
 }
 
+}  // namespace detail
+
+template <class F, class G>
+auto or_else(F&& left, G&& right) {
+  return stm::value_of(stm::or_else(detail::action(left), detail::action(right)));
+}
+
+template <class R, class E>
+[[noreturn]] R raise(E value) {
+  static_assert(detail::is_exception<E>,
+                "throwSTM: nat, N, positive and Z are one type in C++; throw a type of your own");
+  throw exception<E>(std::move(value));
+}
+
+template <class E, class F, class H>
+auto catching(F&& program, H&& handler) {
+  static_assert(detail::is_exception<E>,
+                "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
+  return stm::value_of(stm::catching<exception<E>>(detail::action(program), [&](const exception<E>& e) {
+    using R = std::decay_t<std::invoke_result_t<F&, world>>;
+    return std::optional<R>(std::in_place, handler(e.value(), world{}));
+  }));
+}
+
+#ifdef GRUS_EXPLORE
+
+/// Runs a transaction, when the schedule says so.
+template <class F>
+auto transact(F&& program, explore::place where = explore::place::of()) {
+  return explore::atomically_by_status(detail::action(program), where);
+}
+
+/// Starts a thread of the schedule.
+template <class F>
+void fork(F program, explore::place where = explore::place::of()) {
+  explore::fork([program = std::move(program)]() mutable { (void)program(world{}); }, where);
+}
+
+#else
+
+namespace detail {
+
 /// How many threads are running that were forked; a transactional variable, so that waiting for them is seen.
 inline const TVar<long>& running() {
   static const TVar<long> count(0);
@@ -91,28 +136,6 @@ auto transact(F&& program) {
   return stm::atomically(detail::action(program));
 }
 
-template <class F, class G>
-auto or_else(F&& left, G&& right) {
-  return stm::value_of(stm::or_else(detail::action(left), detail::action(right)));
-}
-
-template <class R, class E>
-[[noreturn]] R raise(E value) {
-  static_assert(detail::is_exception<E>,
-                "throwSTM: nat, N, positive and Z are one type in C++; throw a type of your own");
-  throw exception<E>(std::move(value));
-}
-
-template <class E, class F, class H>
-auto catching(F&& program, H&& handler) {
-  static_assert(detail::is_exception<E>,
-                "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
-  return stm::value_of(stm::catching<exception<E>>(detail::action(program), [&](const exception<E>& e) {
-    using R = std::decay_t<std::invoke_result_t<F&, world>>;
-    return std::optional<R>(std::in_place, handler(e.value(), world{}));
-  }));
-}
-
 /// Waits for the end of all threads that were forked. Says whether none of them was ended by an exception. Throws
 /// blocked_indefinitely.
 inline bool join_all() {
@@ -134,6 +157,8 @@ void fork(F program) {
     detail::change_running(-1);
   }).detach();
 }
+
+#endif
 
 /// Where a variable is in the heap is of the model only.
 template <class T>

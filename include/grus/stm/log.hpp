@@ -17,12 +17,22 @@
 #include "grus/stm/epoch.hpp"
 #include "grus/stm/platform.hpp"
 
+#ifdef GRUS_EXPLORE
+namespace grus::explore {
+inline std::uint32_t new_variable() noexcept;  // in explore/hooks.hpp
+}
+#endif
+
 namespace grus::stm {
 
 /// The shared part of a transactional variable.
 struct variable : cell {
   platform::atomic<word> value;
+#ifdef GRUS_EXPLORE
+  explicit variable(word w) noexcept : cell{1, explore::new_variable()}, value(w) {}
+#else
   explicit variable(word w) noexcept : cell{1, 0}, value(w) {}
+#endif
 };
 
 class write_log {

@@ -61,6 +61,11 @@ class norec {
 
   bool serial() const noexcept { return (snapshot_ & 1) != 0; }
   bool has_read() const noexcept { return !reads_.empty(); }
+  /// f(v) for everything that was read, in order.
+  template <class F>
+  void for_each_read(F f) {
+    for (const reading& r : reads_) f(r.at);
+  }
 
   /// The value of v as of the snapshot, which may move. False: the attempt has failed.
   [[nodiscard]] GRUS_INLINE bool read(const variable* v, word& value) {

@@ -15,6 +15,12 @@
 #include "grus/stm/epoch.hpp"
 #include "grus/stm/norec.hpp"
 
+#ifdef GRUS_EXPLORE
+namespace grus::explore {
+inline void accessing();  // in explore/hooks.hpp
+}
+#endif
+
 namespace grus {
 
 /// `atomically` inside of `atomically`, which would have no meaning.
@@ -160,6 +166,16 @@ class transaction {
     ++failures_;
   }
 
+  /// f(v) for what the attempt has read outside of itself, and for what it shall have written: for those who explore.
+  template <class F>
+  void for_each_read(F f) {
+    engine_.for_each_read(f);
+  }
+  template <class F>
+  void for_each_write(F f) {
+    for (const write_log::entry& e : log_.entries()) f(e.at);
+  }
+
   epoch::participant& epoch() noexcept { return epoch_; }
   scratch& handles() noexcept { return handles_; }
 
@@ -226,6 +242,9 @@ GRUS_INLINE transaction& running() {
   transaction& t = own_transaction();
   if (!t.active()) [[unlikely]]
     throw_outside_transaction();
+#ifdef GRUS_EXPLORE
+  explore::accessing();
+#endif
   return t;
 }
 

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""`grus explore`, and programs written by hand, print what is written here and in the documentation.
+
+    tests/explore/check.py BUILD [--fix]
+
+A transcript is a fenced block of `console` in a Markdown file: commands after `$ `, each with what it prints and, where it is not
+0, its exit code as `[1]`. They run in the root of the repository. `grus` is that of the build; `bank` and so on are
+programs/bank.cpp, compiled by both compilers. --fix writes down what is printed now.
+"""
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+BLOCK = re.compile(r'^```console\n(.*?)^```$', re.M | re.S)
+WARNINGS = ['-Wall', '-Wextra', '-Wpedantic', '-Wshadow', '-Werror']
+# As the driver compiles what it explores, so that functions keep their names.
+NAMES = ['-rdynamic', '-fno-inline-functions', '-fno-inline-small-functions', '-fno-inline-functions-called-once',
+         '-fno-optimize-sibling-calls', '-Wno-ignored-optimization-argument', '-Wno-unused-command-line-argument']
+
+
+def documents():
+    """The files with transcripts of ours."""
+    return [HERE / 'transcripts.md', ROOT / 'docs' / 'effects.md']
+
+
+def compile_programs(folder):
+    """Builds the programs with both compilers; the one of clang++ is called bank-clang++."""
+    for compiler in ('g++', 'clang++'):
+        common = [compiler, '-std=c++20', '-O1', '-DGRUS_EXPLORE', *WARNINGS, *NAMES, '-I', ROOT / 'include']
+        subprocess.run([*common, '-c', HERE / 'programs/explorer.cpp', '-o', folder / 'explorer.o'], check=True)
+        for source in sorted((HERE / 'programs').glob('*.cpp')):
+            if source.stem != 'explorer':
+                name = source.stem + ('' if compiler == 'g++' else '-' + compiler)
+                subprocess.run([*common, source, folder / 'explorer.o', '-o', folder / name, '-lgmp'], check=True)
+
+
+def transcript_of(commands, environment):
+    """What the commands print now, in the form of a transcript."""
+    text = ''
+    for command in commands:
+        run = subprocess.run(shlex.split(command), cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, text=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
+        text += f'$ {command}\n{run.stdout}'
+        if run.returncode != 0:
+            text += f'[{run.returncode}]\n'
+    return text
+
+
+def main(build, *options):
+    fix = options == ('--fix',)
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        compile_programs(folder)
+        path = f'{pathlib.Path(build).resolve()}/bin:{folder}:{os.environ["PATH"]}'
+        environment = {**os.environ, 'PATH': path, 'XDG_CACHE_HOME': str(folder / 'cache')}
+        for document in documents():
+            text = document.read_text()
+            for expected in BLOCK.findall(text):
+                commands = [line[2:] for line in expected.splitlines() if line.startswith('$ ')]
+                printed = transcript_of(commands, environment)
+                if printed == expected:
+                    passed += len(commands)
+                elif fix:
+                    text = text.replace(expected, printed)
+                else:
+                    failed += len(commands)
+                    print(f'{document.name}: expected\n{expected}but it is\n{printed}')
+            if fix:
+                document.write_text(text)
+    print(f'{passed} passed, {failed} failed')
+    return failed != 0 or passed == 0 and not fix
+
+
+if __name__ == '__main__':
+    sys.exit(main(*sys.argv[1:]))

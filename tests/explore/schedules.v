@@ -1,0 +1,76 @@
+(** Programs whose schedules differ, or do not. *)
+From Coq Require Import List String.
+From Grus Require Import Grus.
+From Grus.ITree Require Import ITree.
+From Grus.Effects Require Import Console Process Threads.
+Import ListNotations ITreeNotations.
+Local Open Scope string_scope.
+Local Open Scope nat_scope.
+Local Open Scope itree_scope.
+
+Definition prog := itree (threadE +' consoleE).
+Definition digit (n : nat) : string := String (Ascii.ascii_of_nat (48 + n)) "".
+
+(** * The small bank of examples/stm/Bank.v: Coq counts 280 schedules, too *)
+Definition account := TVar nat.
+Definition transfer (a b : account) (n : nat) : STM bool :=
+  x <- readTVar a ;;
+  if Nat.ltb x n then Ret false else
+  writeTVar a (x - n) ;;
+  modifyTVar b (fun y => y + n) ;;
+  Ret true.
+Definition total (a b : account) : STM nat := x <- readTVar a ;; y <- readTVar b ;; Ret (x + y).
+Definition audit (a b : account) : prog unit :=
+  s <- atomically (total a b) ;;
+  print (if Nat.eqb s 9 then "nothing is lost" else "something is lost").
+Definition bank : prog unit :=
+  a <- atomically (newTVar 9) ;; b <- atomically (newTVar 0) ;;
+  fork (atomically (transfer a b 3) ;; Ret tt) ;; fork (atomically (transfer b a 7) ;; Ret tt) ;; audit a b.
+
+(** * A transaction, and two where there should be one *)
+Definition add_one (v : TVar nat) : prog unit := atomically (modifyTVar v S).
+Definition add_one_in_two (v : TVar nat) : prog unit := n <- atomically (readTVar v) ;; atomically (writeTVar v (S n)).
+
+Definition finished (n : nat) (done : TVar nat) : STM unit := d <- readTVar done ;; check (Nat.eqb d n).
+Definition twice (add : TVar nat -> prog unit) : prog unit :=
+  v <- atomically (newTVar 0) ;; done <- atomically (newTVar 0) ;;
+  fork (add v ;; add_one done) ;; fork (add v ;; add_one done) ;;
+  atomically (finished 2 done) ;;
+  n <- atomically (readTVar v) ;; print (digit n).
+Definition kept : prog unit := twice add_one.
+Definition lost : prog unit := twice add_one_in_two.
+
+(** * Two locks, taken in different orders *)
+Definition lock (l : TVar bool) : STM unit := taken <- readTVar l ;; check (negb taken) ;; writeTVar l true.
+Definition unlock (l : TVar bool) : STM unit := writeTVar l false.
+Definition with_both (first second : TVar bool) : prog unit :=
+  atomically (lock first) ;; atomically (lock second) ;;
+  atomically (unlock second) ;; atomically (unlock first).
+Definition crossed : prog unit :=
+  a <- atomically (newTVar false) ;; b <- atomically (newTVar false) ;;
+  fork (with_both a b) ;; with_both b a ;; print "done".
+(** As one transaction. *)
+Definition together : prog unit :=
+  a <- atomically (newTVar false) ;; b <- atomically (newTVar false) ;;
+  let both (x y : TVar bool) := atomically (lock x ;; lock y) ;; atomically (unlock y ;; unlock x) in
+  fork (both a b) ;; both b a ;; print "done".
+
+(** * What can never be *)
+Definition never (v : TVar nat) : STM nat := n <- readTVar v ;; check (Nat.eqb n 7) ;; Ret n.
+Definition waits : prog unit :=
+  v <- atomically (newTVar 0) ;; fork (n <- atomically (never v) ;; print (digit n)) ;; add_one v ;; print "main ends".
+
+(** * Exceptions *)
+Definition withdraw (a : account) : STM unit :=
+  n <- readTVar a ;; match n with 0 => throwSTM "not enough" | S n => writeTVar a n end.
+Definition overdrawn : prog unit :=
+  a <- atomically (newTVar 1) ;; fork (atomically (withdraw a)) ;; atomically (withdraw a) ;; print "done".
+
+(** * A program that ends itself, and one that never ends *)
+Definition quits : itree (threadE +' consoleE +' processE) unit :=
+  fork (print "thread") ;; print "main" ;; exit 3.
+Definition endless : prog unit :=
+  v <- atomically (newTVar 0) ;; fork (ITree.forever (add_one v)) ;; print "main ends".
+
+(** * No program *)
+Definition seven : nat := 7.
