@@ -36,6 +36,7 @@ libcoq-equations             # real input for the tests: dependent matching
 libcoq-mathcomp-ssreflect    # real input for the tests: canonical structures
 libcoq-menhirlib             # real input for the tests: verified parser interpreter
 menhir                       # generates a verified parser for the tests
+redis-tools                  # clients of the key-value server of examples/kv
 relacy-dev                   # tests the memory orders of the transaction engine: a simulator of the C++ memory model
 LIST
 )

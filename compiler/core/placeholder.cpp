@@ -74,13 +74,20 @@ class PieceReader {
 
 std::string to_text(const Piece& piece) {
   switch (piece.kind) {
-    case Piece::Kind::Text: return piece.text;
-    case Piece::Kind::TypeArg: return "%t" + std::to_string(piece.first);
-    case Piece::Kind::Arg: return (piece.only_called ? "%f" : "%a") + std::to_string(piece.first);
-    case Piece::Kind::Scrutinee: return "%scrut";
-    case Piece::Kind::Field: return "%b" + std::to_string(piece.first) + "a" + std::to_string(piece.second);
-    case Piece::Kind::Body: return "%br" + std::to_string(piece.first);
-    case Piece::Kind::Number: return "%n";
+    case Piece::Kind::Text:
+      return piece.text;
+    case Piece::Kind::TypeArg:
+      return "%t" + std::to_string(piece.first);
+    case Piece::Kind::Arg:
+      return (piece.only_called ? "%f" : "%a") + std::to_string(piece.first);
+    case Piece::Kind::Scrutinee:
+      return "%scrut";
+    case Piece::Kind::Field:
+      return "%b" + std::to_string(piece.first) + "a" + std::to_string(piece.second);
+    case Piece::Kind::Body:
+      return "%br" + std::to_string(piece.first);
+    case Piece::Kind::Number:
+      return "%n";
   }
   return {};
 }

@@ -16,7 +16,7 @@ struct Toolchain {
   std::string coqc = "coqc", coqdep = "coqdep";
   std::vector<std::string> cxx;        ///< $CXX split at blanks, or g++
   std::vector<std::string> cxx_flags;  ///< $CXXFLAGS split at blanks
-  std::filesystem::path share;   ///< share/grus
+  std::filesystem::path share;         ///< share/grus
 
   std::filesystem::path theories() const { return share / "coq" / "theories"; }
   std::filesystem::path plugin() const { return share / "coq" / "plugin"; }

@@ -66,7 +66,8 @@ OutputFile emit_eval_main(const core::Program& typed, const std::vector<core::Gl
   for (const std::string& library : includes.libraries) out += "\n#include \"" + library_path(library) + ".hpp\"";
   out += "\n";
   if (runs) {
-    return {"main.cpp", out + "\nint main(int argc, char** argv) {\n  return grus::process::run(argc, argv, [] { (void)" +
+    return {"main.cpp", out +
+                            "\nint main(int argc, char** argv) {\n  return grus::process::run(argc, argv, [] { (void)" +
                             calls + "(); });\n}\n"};
   }
   std::string show(kShow);

@@ -17,8 +17,8 @@
 // The world is used linearly: it has one value, and a sequence uses it before it is passed on. So there are no two
 // orders in which effects could happen, and no pass needs to know what an effect is.
 //
-// A mapped constant that is a computation, or a function into computations, is an operation as an event is: its template
-// runs it.
+// A mapped constant that is a computation, or a function into computations, is an operation as an event is: its
+// template runs it.
 //
 // Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger`
 // does, is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the

@@ -1,8 +1,8 @@
 // Erasure drops the type and proof parameters of constants, but a method is a field of a record, where the
 // calling convention is the record's: `bind : forall A B, …` keeps two dummies. Once the method is a
-// definition of its own they can go. So can parameters that an earlier pass found to be erased after all; those of mapped
-// constants, too, whose templates count arguments anew. A use that is not a full call is wrapped in a function that takes
-// the dummies.
+// definition of its own they can go. So can parameters that an earlier pass found to be erased after all; those of
+// mapped constants, too, whose templates count arguments anew. A use that is not a full call is wrapped in a function
+// that takes the dummies.
 #include "passes/drop_parameters.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 From Grus.ITree Require Eq Eutt InterpFacts RecursionFacts HandlerFacts.
 From Grus.ITree Require Events.StateFacts Events.Reader Events.Writer Events.Exception.
 From Grus.CTree Require Bisim Bind Embed Refine Explore.
-From Grus.STM Require Spec Core Rules Laws Meets Threads Invariant.
+From Grus.STM Require Spec Core Rules Laws Meets Threads Invariant Channel.
 
 (* Interaction trees: strong bisimulation. *)
 Print Assumptions Grus.ITree.Eq.Equivalence_eq_itree.

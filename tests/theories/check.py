@@ -3,8 +3,8 @@
 
     tests/theories/check.py BUILD
 
-Every `.v` file here and in examples/stm must compile against the built theories; in Assumptions.v, every `Print Assumptions` must answer
-"Closed under the global context". No file of theories/ may contain an axiom, an admitted proof, or a switch that turns a
+Every `.v` file here must compile against the built theories, and so must the examples with effects; in Assumptions.v, every
+`Print Assumptions` must answer "Closed under the global context", and so must it for every `Theorem` of an example. No file of theories/ may contain an axiom, an admitted proof, or a switch that turns a
 check of the kernel off. Code that docs/ quotes from here, after `<!-- in tests/theories/FILE -->`, stands there.
 """
 import pathlib
@@ -15,6 +15,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
+EXAMPLES = ['stm/Bank.v', 'stm/Queue.v', 'stm/HashMap.v', 'kv/Protocol.v', 'kv/Store.v', 'kv/Server.v']
+LIBRARIES = {'stm': 'Stm', 'kv': 'KV'}
 CLOSED = 'Closed under the global context'
 QUOTE = re.compile(r'^<!-- in ((?:tests/(?:theories|effects)|examples/stm)/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)
 FORBIDDEN = re.compile(r'\b(Admitted|admit|give_up|Axioms?|Conjectures?|Parameters?|bypass_check'
@@ -69,7 +71,7 @@ def compile_file(source, theories):
     """Compiles in a directory of its own; nothing is written to the source tree."""
     with tempfile.TemporaryDirectory() as folder:
         output = pathlib.Path(folder) / (source.stem + '.vo')
-        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-I', theories.parent / 'plugin', '-o', output, source], capture_output=True, text=True)
+        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-o', output, source], capture_output=True, text=True)
 
 
 def check_assumptions(count, output):
@@ -81,14 +83,35 @@ def check_assumptions(count, output):
         count.check(answer.strip() == CLOSED, f'{theorem} has assumptions', answer)
 
 
+def check_examples(count, theories):
+    """In the order in which they need each other."""
+    flags = ['-q', '-Q', theories, 'Grus', '-I', theories.parent / 'plugin', '-Q', 'stm', 'Stm', '-Q', 'kv', 'KV']
+    with tempfile.TemporaryDirectory() as folder:
+        for name in EXAMPLES:
+            copy = pathlib.Path(folder) / name
+            copy.parent.mkdir(exist_ok=True)
+            text = (ROOT / 'examples' / name).read_text()
+            theorems = re.findall(r'^ *Theorem (\w+)', text, re.M)
+            asked = pathlib.Path(folder) / 'Asked.v'
+            copy.write_text(text)
+            library = f'{LIBRARIES[copy.parent.name]}.{copy.stem}'
+            asked.write_text(f'Require {library}.\n' + ''.join(f'Print Assumptions {library}.{t}.\n' for t in theorems))
+            for file in (copy, asked):
+                result = subprocess.run(['coqc', *flags, file], cwd=folder, capture_output=True, text=True)
+                count.check(result.returncode == 0, f'examples/{name}', result.stderr)
+            closed = result.stdout.count(CLOSED)
+            count.check(closed == len(theorems), f'examples/{name}: {len(theorems)} theorems, {closed} without assumptions', result.stdout)
+
+
 def main(build):
     theories = pathlib.Path(build).resolve() / 'share/grus/coq/theories'
     count = Count()
-    for source in sorted([*HERE.glob('*.v'), *(ROOT / 'examples/stm').glob('*.v')]):
+    for source in sorted(HERE.glob('*.v')):
         result = compile_file(source, theories)
         count.check(result.returncode == 0, source.name, result.stderr)
         if source.stem == 'Assumptions':
             check_assumptions(count, result.stdout)
+    check_examples(count, theories)
     for source in sorted((ROOT / 'theories').rglob('*.v')):
         name = source.relative_to(ROOT)
         found = forbidden_in(source.read_text())

@@ -50,7 +50,8 @@ int run(int argc, char** argv, F program) {
   };
   const bool well = succeeds([&] { return program(), true; });
   const auto last = detail::last.load();
-  return (well & (last == nullptr || succeeds(last))) ? 0 : 1;
+  const bool rest = last == nullptr || succeeds(last);
+  return well && rest ? 0 : 1;
 }
 
 /// As exit codes are, the code is taken modulo 256.
