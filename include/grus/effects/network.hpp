@@ -4,6 +4,10 @@
 // other side has gone.
 #pragma once
 
+#ifdef GRUS_EXPLORE
+#error "a program with Grus.Effects.Network cannot be explored: the other side would not begin again with each schedule"
+#endif
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
