@@ -33,7 +33,7 @@ namespace {
 constexpr std::size_t kMaxContinuing = 8;
 constexpr std::size_t kMaxArranging = 4;
 /// Unfolding one call may show another; terms that erasure has made untypable might do so for ever.
-constexpr int kMaxRounds = 12;
+constexpr int kMaxRounds = 12, kMaxCalls = 4000;
 
 /// Nodes that are not atoms.
 std::size_t size_of(const TermRef& t) {
@@ -128,6 +128,7 @@ class Inliner {
   // --- calls ------------------------------------------------------------------------------------------
 
   void unfold_in(core::Definition& d) {
+    calls_ = 0;
     for (int round = 0; round < kMaxRounds; ++round) {
       const TermRef body = unfold(d.body);
       if (body == d.body) return;
@@ -142,7 +143,8 @@ class Inliner {
     const auto* a = t->as<Term::App>();
     const auto* g = a ? a->function->as<Term::Global>() : nullptr;
     const auto it = g ? plumbing_.find(g->id) : plumbing_.end();
-    if (it == plumbing_.end() || !is_worth_it(it->second, a->args)) return t;
+    if (it == plumbing_.end() || calls_ >= kMaxCalls || !is_worth_it(it->second, a->args)) return t;
+    ++calls_;
     return app(freshen(lam(it->second.params, it->second.body), program_.next_var), a->args);
   }
 
@@ -205,12 +207,15 @@ class Inliner {
   Program program_;
   std::unordered_map<GlobalId, std::size_t> arity_;
   std::unordered_map<GlobalId, Plumbing> plumbing_;
+  int calls_ = 0;  ///< that were unfolded in the definition at hand
 };
 
 }  // namespace
 
-core::Program inline_calls(core::Program program, diag::Diagnostics& diagnostics) {
-  return prune(Inliner(std::move(program)).run(), diagnostics);
+core::Program inline_calls(core::Program program, diag::Diagnostics& /*diagnostics*/) {
+  Program result = Inliner(std::move(program)).run();
+  drop_unused(result);
+  return result;
 }
 
 }  // namespace grus::passes

@@ -209,8 +209,10 @@ class Returner {
 
 }  // namespace
 
-core::Program returns(core::Program program, diag::Diagnostics& diagnostics) {
-  return prune(Returner(std::move(program)).run(), diagnostics);
+core::Program returns(core::Program program, diag::Diagnostics& /*diagnostics*/) {
+  Program result = Returner(std::move(program)).run();
+  drop_unused(result);
+  return result;
 }
 
 }  // namespace grus::passes
