@@ -12,8 +12,8 @@
 //   - what only arranges its arguments, where its author said that it makes a function (`ret : A -> state A`, `get`,
 //     `put`, `modify`) or a pass made it (methods of the instances of monads). It meets the match of the next `bind`.
 //
-// Any other function, however small, stays a function with its name. Callees are unfolded first, so that a transformer's
-// `bind` is small or not as what it comes to. This runs when raising of arity has made calls whole.
+// Any other function, however small, stays a function with its name. Callees are unfolded first, so that a
+// transformer's `bind` is small or not as what it comes to. This runs when raising of arity has made calls whole.
 #include "passes/inline.hpp"
 
 #include <algorithm>

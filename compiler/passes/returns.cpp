@@ -7,8 +7,8 @@
 //   fib_direct n = match n with O => 0 | … | S m => … let a := fib_direct m in let b := fib_direct l in a + b end
 //
 // and `fib n k` is `k (fib_direct n)` wherever it is called, by induction over the calls. A continuation that is handed
-// on in another way, called twice or not at all (exceptions, backtracking) is none of this and stays a function. C++ has
-// a stack for what OCaml keeps in closures; a tail call of a closure would leave its frame there for nothing.
+// on in another way, called twice or not at all (exceptions, backtracking) is none of this and stays a function. C++
+// has a stack for what OCaml keeps in closures; a tail call of a closure would leave its frame there for nothing.
 //
 // The grammar of paths, with `k` in no other place: `k e`; `f e… k`; `f e… (fun a => path)`; `let` and `match` that
 // end in paths; what cannot be reached. `f` is the function itself or one that has been made direct already. Pure

@@ -92,7 +92,8 @@ class Simplifier {
   static bool ends_in_function(const TermRef& t) {
     if (const auto* l = t->as<Term::Let>()) return ends_in_function(l->body);
     if (const auto* c = t->as<Term::Case>())
-      return std::any_of(c->branches.begin(), c->branches.end(), [](const auto& b) { return ends_in_function(b.body); });
+      return std::any_of(c->branches.begin(), c->branches.end(),
+                         [](const auto& b) { return ends_in_function(b.body); });
     return t->as<Term::Lam>() || t->as<Term::Absurd>();
   }
 
