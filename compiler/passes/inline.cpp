@@ -50,17 +50,6 @@ bool arranges(const TermRef& t) {
   return all;
 }
 
-/// Variables that are called last.
-void collect_continuations(const TermRef& t, std::unordered_set<VarId>& found) {
-  if (const auto* a = t->as<Term::App>()) {
-    if (const auto* v = a->function->as<Term::Var>()) found.insert(v->id);
-  } else if (const auto* l = t->as<Term::Let>()) {
-    collect_continuations(l->body, found);
-  } else if (const auto* c = t->as<Term::Case>()) {
-    for (const auto& b : c->branches) collect_continuations(b.body, found);
-  }
-}
-
 bool is_pure(const TermRef& t) {
   bool pure = !t->as<Term::Fix>();
   for_each_binder(*t, [&](const Binder& b) { pure = pure && !core::is_world(b.type); });
@@ -85,11 +74,13 @@ class Inliner {
   }
 
  private:
+  enum class Use { Once, Inside, Many };  ///< inside of a function, which may be called many times
+
   struct Plumbing {
     std::vector<Binder> params;
     TermRef body;
     std::vector<bool> continues;  ///< which parameters are called last
-    std::vector<bool> once;       ///< and which may be functions
+    std::vector<Use> uses;        ///< of each
     bool always = false;          ///< it arranges
   };
 
@@ -107,9 +98,25 @@ class Inliner {
     collect_continuations(d.body, last);
     for (const auto& param : d.params) {
       p.continues.push_back(last.contains(param.id));
-      p.once.push_back(uses(param.id, d.body) <= 1);
+      p.uses.push_back(use(param.id, d.body));
     }
     if (p.always || !last.empty()) plumbing_.emplace(d.id, std::move(p));
+  }
+
+  /// Variables that are called last, here or by other plumbing.
+  void collect_continuations(const TermRef& t, std::unordered_set<VarId>& found) const {
+    if (const auto* a = t->as<Term::App>()) {
+      if (const auto* v = a->function->as<Term::Var>()) found.insert(v->id);
+      const auto* g = a->function->as<Term::Global>();
+      const auto it = g ? plumbing_.find(g->id) : plumbing_.end();
+      if (it == plumbing_.end()) return;
+      for (std::size_t i = 0; i < std::min(a->args.size(), it->second.params.size()); ++i)
+        if (const auto* v = a->args[i]->as<Term::Var>(); v && it->second.continues[i]) found.insert(v->id);
+    } else if (const auto* l = t->as<Term::Let>()) {
+      collect_continuations(l->body, found);
+    } else if (const auto* c = t->as<Term::Case>()) {
+      for (const auto& b : c->branches) collect_continuations(b.body, found);
+    }
   }
 
   /// By the type that its author gave it; that of a method of a monad says little.
@@ -117,12 +124,20 @@ class Inliner {
     return d.parent || (d.declared && arrows(d.declared) < d.params.size());
   }
 
-  /// A use inside a function may be many.
-  static int uses(VarId id, const TermRef& t) {
-    if (const auto* v = t->as<Term::Var>()) return v->id == id ? 1 : 0;
-    int n = 0;
-    for_each_child(*t, [&](const TermRef& c) { n += uses(id, c); });
-    return t->as<Term::Lam>() ? 2 * n : n;
+  static Use use(VarId id, const TermRef& t) {
+    int uses = 0;
+    bool inside = false;
+    count(id, t, false, uses, inside);
+    return uses > 1 ? Use::Many : inside ? Use::Inside : Use::Once;
+  }
+
+  static void count(VarId id, const TermRef& t, bool within, int& uses, bool& inside) {
+    if (const auto* v = t->as<Term::Var>(); v && v->id == id) {
+      ++uses;
+      inside = inside || within;
+    }
+    const bool deeper = within || t->as<Term::Lam>();
+    for_each_child(*t, [&](const TermRef& c) { count(id, c, deeper, uses, inside); });
   }
 
   // --- calls ------------------------------------------------------------------------------------------
@@ -176,7 +191,7 @@ class Inliner {
       // What is given to a call that is not complete is computed once, and not whenever the rest is given.
       if (!whole && !is_atom(*args[i]) && !is_free_function(args[i])) return false;
       if (!is_function(args[i])) continue;
-      if (!p.once[i]) return false;
+      if (p.uses[i] == Use::Many || (p.uses[i] == Use::Inside && !is_free_function(args[i]))) return false;
       known = known || p.continues[i];
     }
     return known;
