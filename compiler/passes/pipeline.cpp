@@ -21,6 +21,7 @@
 #include "passes/returns.hpp"
 #include "passes/select_roots.hpp"
 #include "passes/specialise.hpp"
+#include "passes/whole_calls.hpp"
 
 namespace grus::passes {
 
@@ -54,6 +55,7 @@ constexpr std::array kPasses{
     Pass{"raise-arity", raise_arity, core::Stage::Untyped},
     // When calls are whole, and before what they come to is typed.
     Pass{"inline", inline_calls, core::Stage::Untyped},
+    Pass{"whole-calls", whole_calls, core::Stage::Untyped},
     // When continuations are where they are called.
     Pass{"returns", returns, core::Stage::Untyped},
     // When calls of computations are whole.
