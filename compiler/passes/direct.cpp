@@ -70,7 +70,9 @@ class Director {
     if (monad_.sum) work.push_back(*monad_.sum);
     for (const auto& e : program_.effects) work.push_back(e.type);
     for (const auto& t : program_.types)
-      if (program_.globals[t.id].is_class) work.push_back(t.id);
+      if (program_.globals[t.id].is_class &&
+          std::find(program_.roots.begin(), program_.roots.end(), t.id) == program_.roots.end())
+        work.push_back(t.id);
     work.insert(work.end(), families_.begin(), families_.end());
     while (!work.empty()) {
       const GlobalId id = work.back();

@@ -11,15 +11,18 @@
 #include "passes/drop_parameters.hpp"
 #include "passes/infer.hpp"
 #include "passes/injections.hpp"
+#include "passes/inline.hpp"
 #include "passes/join_loops.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
 #include "passes/raise_arity.hpp"
 #include "passes/regularise.hpp"
+#include "passes/returns.hpp"
 #include "passes/select_roots.hpp"
 #include "passes/specialise.hpp"
 #include "passes/unread_instances.hpp"
+#include "passes/whole_calls.hpp"
 
 namespace grus::passes {
 
@@ -52,6 +55,11 @@ constexpr std::array kPasses{
     // Types say how many arguments make a call; then they are forgotten, and found again for the new calls.
     Pass{"first-types", infer, core::Stage::Typed},
     Pass{"raise-arity", raise_arity, core::Stage::Untyped},
+    // When calls are whole, and before what they come to is typed.
+    Pass{"inline", inline_calls, core::Stage::Untyped},
+    Pass{"whole-calls", whole_calls, core::Stage::Untyped},
+    // When continuations are where they are called.
+    Pass{"returns", returns, core::Stage::Untyped},
     // When calls of computations are whole.
     Pass{"join-loops", join_loops, core::Stage::Untyped},
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},

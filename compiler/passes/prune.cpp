@@ -30,19 +30,9 @@ void make_leaf(core::Definition& d, std::size_t wanted, VarId& next) {
   }
 }
 
-}  // namespace
-
-core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
+std::unordered_set<GlobalId> reachable(const Program& program) {
   std::unordered_map<GlobalId, std::size_t> index;
-  for (std::size_t i = 0; i < program.definitions.size(); ++i) {
-    auto& d = program.definitions[i];
-    index[d.id] = i;
-    const auto& mapping = program.globals[d.id].mapping;
-    // A mapped constant has as many parameters as its template names.
-    if (d.body && mapping) make_leaf(d, argument_count(mapping->text), program.next_var);
-    // An axiom is a leaf too: who calls it at run time is told its name, who only hands it on is not.
-    if (d.body && d.body->as<Term::Axiom>()) make_leaf(d, std::numeric_limits<std::size_t>::max(), program.next_var);
-  }
+  for (std::size_t i = 0; i < program.definitions.size(); ++i) index[program.definitions[i].id] = i;
   std::unordered_set<GlobalId> reached;
   std::vector<GlobalId> work(program.roots.begin(), program.roots.end());
   while (!work.empty()) {
@@ -53,6 +43,25 @@ core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
     if (const auto& body = program.definitions[it->second].body)
       for_each_global(body, [&](GlobalId g) { work.push_back(g); });
   }
+  return reached;
+}
+
+}  // namespace
+
+void drop_unused(Program& program) {
+  const auto reached = reachable(program);
+  std::erase_if(program.definitions, [&](const auto& d) { return d.body && !reached.contains(d.id); });
+}
+
+core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
+  for (auto& d : program.definitions) {
+    const auto& mapping = program.globals[d.id].mapping;
+    // A mapped constant has as many parameters as its template names.
+    if (d.body && mapping) make_leaf(d, argument_count(mapping->text), program.next_var);
+    // An axiom is a leaf too: who calls it at run time is told its name, who only hands it on is not.
+    if (d.body && d.body->as<Term::Axiom>()) make_leaf(d, std::numeric_limits<std::size_t>::max(), program.next_var);
+  }
+  const auto reached = reachable(program);
   std::vector<core::Definition> kept;
   for (auto& d : program.definitions)
     if (reached.contains(d.id)) kept.push_back(std::move(d));

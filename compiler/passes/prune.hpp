@@ -13,4 +13,7 @@ std::size_t argument_count(const std::string& text);
 /// arguments of its template.
 core::Program prune(core::Program program, diag::Diagnostics& diagnostics);
 
+/// Definitions that a pass has left without a use go. What has no body is what others give the program, and stays.
+void drop_unused(core::Program& program);
+
 }  // namespace grus::passes

@@ -85,9 +85,16 @@ class Simplifier {
   /// Pushing arguments in is free when they are atoms, and pays where a branch is a function.
   static bool takes_arguments(const Term::Case& n, const std::vector<TermRef>& args) {
     if (std::all_of(args.begin(), args.end(), [](const TermRef& a) { return is_atom(*a); })) return true;
-    for (const auto& b : n.branches)
-      if (b.body->as<Term::Lam>() || b.body->as<Term::Absurd>()) return true;
-    return n.branches.empty();
+    return std::any_of(n.branches.begin(), n.branches.end(), [](const auto& b) { return ends_in_function(b.body); }) ||
+           n.branches.empty();
+  }
+
+  static bool ends_in_function(const TermRef& t) {
+    if (const auto* l = t->as<Term::Let>()) return ends_in_function(l->body);
+    if (const auto* c = t->as<Term::Case>())
+      return std::any_of(c->branches.begin(), c->branches.end(),
+                         [](const auto& b) { return ends_in_function(b.body); });
+    return t->as<Term::Lam>() || t->as<Term::Absurd>();
   }
 
   TermRef push(const Term::Case& n, std::vector<TermRef> args) {
@@ -114,6 +121,9 @@ class Simplifier {
       // A function used once is its use, unless it would move under another function that runs often.
       if (auto inlined = inline_call(binder.id, value, body)) return *inlined;
     }
+    // What is made only to be taken apart needs no name.
+    if (it->second == 1 && value->as<Term::Cons>() && matched_once(binder.id, body))
+      return run(substitute(body, {{binder.id, value}}));
     return core::make(Term::Let{binder, value, body});
   }
 
@@ -129,6 +139,15 @@ class Simplifier {
     if (body->as<Term::Lam>() || body->as<Term::Fix>()) return false;
     bool found = false;
     for_each_child(*body, [&](const TermRef& t) { found = found || called_once(id, t); });
+    return found;
+  }
+
+  static bool matched_once(VarId id, const TermRef& body) {
+    if (const auto* c = body->as<Term::Case>())
+      if (const auto* v = c->scrutinee->as<Term::Var>(); v && v->id == id) return true;
+    if (body->as<Term::Lam>() || body->as<Term::Fix>()) return false;
+    bool found = false;
+    for_each_child(*body, [&](const TermRef& t) { found = found || matched_once(id, t); });
     return found;
   }
 
