@@ -41,11 +41,12 @@ relacy-dev                   # tests the memory orders of the transaction engine
 LIST
 )
 
-# What benchmarks/stm compares with. `make test` needs none of it.
+# What benchmarks/stm and benchmarks/kv compare with. `make test` needs none of it.
 bench_packages=$(sed 's/#.*//' <<'LIST'
 ghc                          # the transactional memory of Haskell (its stm library comes with it); 800 MB
 libtbb-dev                   # a concurrent hash map
 libitm1                      # the transactional memory of g++, -fgnu-tm
+redis-server                 # what benchmarks/kv compares with
 LIST
 )
 if [ "${1:-}" = --bench ]; then

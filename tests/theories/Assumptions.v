@@ -93,5 +93,6 @@ Print Assumptions Grus.STM.Invariant.wp_iter.
 Print Assumptions Grus.STM.Invariant.sched_safe.
 Print Assumptions Grus.STM.Invariant.behaviours_safe.
 Print Assumptions Grus.STM.Invariant.safe_times.
+Print Assumptions Grus.CTree.Explore.ends_ok.
 Print Assumptions Grus.STM.Channel.wp_send.
 Print Assumptions Grus.STM.Channel.wp_receive.

@@ -15,7 +15,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
-EXAMPLES = ['stm/Bank.v', 'stm/Queue.v', 'stm/HashMap.v', 'kv/Protocol.v', 'kv/Store.v', 'kv/Server.v']
+EXAMPLES = ['stm/Bank.v', 'stm/Queue.v', 'stm/HashMap.v', 'stm/Philosophers.v', 'kv/Protocol.v', 'kv/Store.v', 'kv/Server.v']
 LIBRARIES = {'stm': 'Stm', 'kv': 'KV'}
 CLOSED = 'Closed under the global context'
 QUOTE = re.compile(r'^<!-- in ((?:tests/(?:theories|effects)|examples/stm)/\S+) -->\n```\w+\n(.*?)^```$', re.M | re.S)

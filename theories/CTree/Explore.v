@@ -115,4 +115,53 @@ Section Explore.
   (** No successor: a deadlock. *)
   Corollary succs_nil n o : succs n o = Some [] -> forall l t', ~ trans l o t'.
   Proof. intros K l t' D. destruct (succs_complete D n K) as (? & [] & _). Qed.
+
+  (** * No deadlock, by computation *)
+  (** What the environment may answer. *)
+  Variable answers : forall X, E X -> list X.
+  Definition goes_on (l : label E R) : Prop :=
+    match l with ltau => True | lobs e x => In x (answers e) | lval _ => False end.
+  Inductive reach : ctree E C R -> ctree E C R -> Prop :=
+  | ReachHere t : reach t t
+  | ReachStep t l u v : trans l (cobserve t) u -> goes_on l -> reach u v -> reach t v.
+
+  (** Every way from here comes to a result within [d] transitions; [n] as for [succs]. *)
+  Fixpoint ends (n d : nat) (t : ctree E C R) : bool :=
+    match d with
+    | 0 => false
+    | S d => match succs n (cobserve t) with
+      | None | Some [] => false
+      | Some hs => forallb (fun x => match x with
+        | NextRet _ => true
+        | NextStep t => ends n d t
+        | NextVis e k => match answers e with [] => false | xs => forallb (fun x => ends n d (k x)) xs end
+        end) hs
+      end
+    end.
+
+  Lemma ends_step n d t : ends n d t = true -> exists l u, trans l (cobserve t) u.
+  Proof.
+    destruct d; cbn; [discriminate|]. destruct (succs n (cobserve t)) as [[|h hs]|] eqn:S; try discriminate.
+    assert (forall l u, next_step l h u -> trans l (cobserve t) u) as D
+      by (intros l u N; eapply succs_sound; [exact S | left; reflexivity | exact N]).
+    intros F. apply andb_prop in F as [F _]. destruct h as [r|t'|X e k]; [eauto..|].
+    destruct (answers e) as [|x xs]; [discriminate|]. exists (lobs e x), (k x). apply D. constructor.
+  Qed.
+  Lemma ends_next n d t l u : ends n (S d) t = true -> trans l (cobserve t) u -> goes_on l -> ends n d u = true.
+  Proof.
+    cbn. destruct (succs n (cobserve t)) as [hs|] eqn:S; [|discriminate]. intros F D G.
+    destruct (succs_complete D _ S) as (x & I & N).
+    destruct hs as [|h hs]; [contradiction|]. apply (proj1 (forallb_forall _ _) F) in I.
+    apply next_step_inv in N. destruct x as [r|t'|X e k].
+    - destruct N as [-> _]. contradiction.
+    - destruct N as [_ ->]. exact I.
+    - destruct N as (y & -> & ->). cbn in G. destruct (answers e) as [|z zs]; [discriminate|].
+      exact (proj1 (forallb_forall _ (z :: zs)) I y G).
+  Qed.
+  (** Whoever is reached can go on: nobody waits for ever. *)
+  Theorem ends_ok n t u : reach t u -> forall d, ends n d t = true -> exists l v, trans l (cobserve u) v.
+  Proof.
+    induction 1 as [t|t l u v D G _ IH]; intros d F; [eapply ends_step; exact F|].
+    destruct d; [discriminate|]. apply (IH d). eapply ends_next; eassumption.
+  Qed.
 End Explore.
