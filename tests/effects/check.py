@@ -8,6 +8,8 @@ those, and the compiled program prints these (in any order, where the comment ab
 first comment gives after `error:`.
 """
 import concurrent.futures
+import hashlib
+import json
 import os
 import pathlib
 import re
@@ -54,8 +56,13 @@ def check_program(build, source, folder):
     for flags in (None, *(SANITIZED if with_threads else ())):
         problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags))
         if problem:
-            return f'{compiler or "plain"}: {problem}'
-    return None
+            return note(source, flags is not None, None if flags is None else False), f'{flags or "plain"}: {problem}'
+    return note(source, True, True if with_threads else None), None
+
+
+def note(source, plain, sanitized):
+    """What features.py wants to know."""
+    return {'digest': hashlib.sha256(source.read_bytes()).hexdigest(), 'plain': plain, 'sanitized': sanitized}
 
 
 def check_run(source, expected, printed, code, errors):
@@ -71,7 +78,7 @@ def check_refusal(build, source, folder):  # as for a program, since data is ref
     wanted = re.search(r'error:\s*(.*?)\s*\*\)', source.read_text(), re.S)[1]
     run = subprocess.run([build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main'], capture_output=True, text=True)
     said = ' '.join(run.stderr.split())
-    return None if run.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
+    return {}, None if run.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
 
 
 def problem_of(build, source):
@@ -80,7 +87,7 @@ def problem_of(build, source):
         try:
             return check(build, source, pathlib.Path(folder))
         except subprocess.CalledProcessError as error:
-            return f'{error.cmd}\n{error.stdout}{error.stderr}'
+            return {}, f'{error.cmd}\n{error.stdout}{error.stderr}'
 
 
 def main(build, *names):
@@ -88,7 +95,12 @@ def main(build, *names):
     sources = sorted([*HERE.glob('*.v'), *(ROOT / 'examples/stm').glob('*.v')])
     sources = [source for source in sources if not names or source.stem in names]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        problems = list(pool.map(lambda source: problem_of(build, source), sources))
+        notes, problems = zip(*pool.map(lambda source: problem_of(build, source), sources))
+    results = build / 'tests' / 'effects.json'
+    results.parent.mkdir(exist_ok=True)
+    before = json.loads(results.read_text()) if results.exists() else {}
+    before.update({str(source.relative_to(ROOT)): each for source, each in zip(sources, notes) if each})
+    results.write_text(json.dumps(before, indent=1))
     for source, problem in zip(sources, problems):
         if problem is not None:
             print(f'FAILED {source.name}\n{problem}')

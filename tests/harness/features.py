@@ -4,8 +4,10 @@
     features.py [--build DIR] [--check]     --check: fail if the file would change
 """
 import argparse
+import hashlib
 import json
 import pathlib
+import re
 import sys
 import types
 
@@ -59,6 +61,22 @@ def table(results, directory):
     return '\n'.join(lines)
 
 
+def effects_table(build):
+    """From what tests/effects/check.py left, as far as it is about the programs as they are."""
+    file = build / 'tests' / 'effects.json'
+    results = json.loads(file.read_text()) if file.exists() else {}
+    mark = {True: 'yes', False: '**no**', None: '·'}
+    lines = ['| Program | prints what its model prints | TSan, ASan, UBSan |', '|---|---|---|']
+    for source in [*sorted((ROOT / 'tests/effects').glob('t*.v')), *sorted((ROOT / 'examples/stm').glob('*.v'))]:
+        name, text = str(source.relative_to(ROOT)), source.read_text()
+        result = results.get(name, {})
+        current = result.get('digest') == hashlib.sha256(text.encode()).hexdigest()
+        plain, sanitized = (result.get(k) if current else None for k in ('plain', 'sanitized'))
+        first = re.search(r'\(\*\* (.*?)[.:]\s', text, re.S)[1]
+        lines.append(f'| [{" ".join(first.split())}](../{name}) | {mark[plain]} | {mark[sanitized]} |')
+    return '\n'.join(lines)
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--build', type=pathlib.Path, default=ROOT / 'build')
@@ -67,7 +85,8 @@ def main():
     build = o.build.resolve()
     results = Results(build)
     text = (INTRO + '\n## The language (`tests/run`)\n\n' + table(results, ROOT / 'tests' / 'run')
-            + '\n\n## Real programs (`tests/real`)\n\n' + table(results, ROOT / 'tests' / 'real') + '\n')
+            + '\n\n## Real programs (`tests/real`)\n\n' + table(results, ROOT / 'tests' / 'real')
+            + '\n\n## Effects, transactions and threads (`tests/effects`, `examples/stm`)\n\n' + effects_table(build) + '\n')
     out = ROOT / 'docs' / 'features.md'
     if o.check:
         return 0 if out.exists() and out.read_text() == text else 1

@@ -1,3 +1,4 @@
+(* feature: What C++ compilers warn of *)
 (** A variable compared with itself: compilers warn of [b != b] where the type is built in. *)
 From Coq Require Import Bool Ascii Arith Uint63.
 

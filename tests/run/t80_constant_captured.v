@@ -1,3 +1,4 @@
+(* feature: What C++ compilers warn of *)
 (** A closure that takes along a value which C++ knows at compile time: no capture is needed then, and compilers say so. *)
 From Coq Require Import Bool List.
 Import ListNotations.

@@ -1,3 +1,4 @@
+(* feature: Nested patterns *)
 (** Balancing with two nested patterns: what is inside of a field is looked at again after the value is edited, but not
     before its constructor is tested. *)
 From Coq Require Import ZArith List MSets.MSetRBT.

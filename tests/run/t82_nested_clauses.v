@@ -1,3 +1,4 @@
+(* feature: Nested patterns *)
 (** Clauses that fall through to one that keeps a field as it is, after another has looked into that field. *)
 From Coq Require Import List.
 Import ListNotations.

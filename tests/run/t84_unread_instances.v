@@ -1,3 +1,4 @@
+(* feature: Instances that templates do not name *)
 (** Instances of classes that templates do not name: who only hands them on has none; who reads them has. *)
 (* requires Grus *)
 From Coq Require Import List Arith.
