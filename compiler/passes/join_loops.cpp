@@ -132,14 +132,7 @@ class Joiner {
     g.mapping.reset();
     g.doc.clear();
     g.rocq_type.clear();
-    const std::string base = g.base + suffix;
-    const auto taken = [&] {
-      return std::any_of(program_.globals.begin(), program_.globals.end(), [&](const core::Global& other) {
-        return other.base == g.base && core::qualified_name(other) == core::qualified_name(g);
-      });
-    };
-    g.base = base;
-    for (int n = 2; taken(); ++n) g.base = base + "_" + std::to_string(n);
+    g.base = free_name(program_, g, g.base + suffix);
     program_.globals.push_back(std::move(g));
     return static_cast<GlobalId>(program_.globals.size() - 1);
   }

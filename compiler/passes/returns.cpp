@@ -136,7 +136,7 @@ class Returner {
     core::Global g = program_.globals[d.id];
     g.doc.clear();
     g.rocq_type.clear();
-    g.base = free_name(g);
+    g.base = free_name(program_, g, g.base + "_direct");
     core::Definition direct{};
     direct.id = static_cast<GlobalId>(program_.globals.size());
     direct.parent = d.id;
@@ -173,18 +173,6 @@ class Returner {
       type = std::move(to);
     }
     return core::arrow(kept, result);
-  }
-
-  std::string free_name(const core::Global& beside) const {
-    core::Global g = beside;
-    const auto taken = [&] {
-      return std::any_of(program_.globals.begin(), program_.globals.end(), [&](const core::Global& other) {
-        return other.base == g.base && core::qualified_name(other) == core::qualified_name(g);
-      });
-    };
-    g.base = beside.base + "_direct";
-    for (int n = 2; taken(); ++n) g.base = beside.base + "_direct_" + std::to_string(n);
-    return g.base;
   }
 
   /// `f e… k` is `k (f_direct e…)`.

@@ -1,6 +1,8 @@
 // Implementation notes: `map_children` compares pointers, so a pass that changes nothing allocates nothing.
 #include "passes/traverse.hpp"
 
+#include <algorithm>
+
 namespace grus::passes {
 
 namespace {
@@ -158,6 +160,18 @@ std::unordered_map<VarId, int> occurrences(const TermRef& term) {
   std::unordered_map<VarId, int> counts;
   count(term, counts);
   return counts;
+}
+
+std::string free_name(const Program& program, const core::Global& beside, const std::string& base) {
+  core::Global g = beside;
+  g.base = base;
+  const auto taken = [&] {
+    return std::any_of(program.globals.begin(), program.globals.end(), [&](const core::Global& other) {
+      return other.base == g.base && core::qualified_name(other) == core::qualified_name(g);
+    });
+  };
+  for (int n = 2; taken(); ++n) g.base = base + "_" + std::to_string(n);
+  return g.base;
 }
 
 const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -47,6 +48,9 @@ std::unordered_map<VarId, int> occurrences(const TermRef& term);
 
 /// Call `visit` on every constant mentioned.
 void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& visit);
+
+/// `base`, or `base_2` …: the first that no global has in the module of `beside`. Linear in the globals for each try.
+std::string free_name(const Program& program, const core::Global& beside, const std::string& base);
 
 /// What is applied, through erasure's marks, and to what: `args` gets the arguments.
 const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args);

@@ -42,21 +42,19 @@ Fixpoint number (acc : N) (s : string) : reading N :=
 Definition take (n : nat) (s : string) : reading string :=
   if Nat.ltb (String.length s) n then More
   else and_then (end_of_line (substring n (String.length s - n) s)) (fun _ => Done (substring 0 n s)).
-Definition bulk (s : string) : reading string :=
+(** A mark, how many there are, and they. *)
+Definition counted {A} (mark : ascii) (items : nat -> string -> reading A) (s : string) : reading A :=
   match s with
   | "" => More
-  | String c s => if Ascii.eqb c "$" then and_then (number 0 s) (fun n => take (N.to_nat n)) else Wrong
+  | String c s => if Ascii.eqb c mark then and_then (number 0 s) (fun n => items (N.to_nat n)) else Wrong
   end.
+Definition bulk : string -> reading string := counted "$" take.
 Fixpoint bulks (n : nat) (s : string) : reading (list string) :=
   match n with
   | 0 => Done [] s
   | S n => and_then (bulk s) (fun a s => and_then (bulks n s) (fun l => Done (a :: l)%list))
   end.
-Definition request (s : string) : reading (list string) :=
-  match s with
-  | "" => More
-  | String c s => if Ascii.eqb c "*" then and_then (number 0 s) (fun n => bulks (N.to_nat n)) else Wrong
-  end.
+Definition request : string -> reading (list string) := counted "*" bulks.
 
 (** All requests that are there, what is left, and whether that is wrong. Each takes at least a byte: [fuel] is their number. *)
 Fixpoint requests (fuel : nat) (s : string) : list (list string) * string * bool :=
@@ -72,9 +70,10 @@ Fixpoint requests (fuel : nat) (s : string) : list (list string) * string * bool
 
 (** * Printing *)
 Definition show (n : N) : string := NilZero.string_of_uint (N.to_uint n).
-Definition print_bulk (a : string) : string := "$" ++ show (N.of_nat (String.length a)) ++ crlf ++ a ++ crlf.
+Definition print_counted (mark : ascii) (n : nat) (items : string) : string := String mark (show (N.of_nat n) ++ crlf ++ items).
+Definition print_bulk (a : string) : string := print_counted "$" (String.length a) (a ++ crlf).
 Fixpoint print_bulks (l : list string) : string := match l with [] => "" | a :: l => print_bulk a ++ print_bulks l end.
-Definition print_request (l : list string) : string := "*" ++ show (N.of_nat (List.length l)) ++ crlf ++ print_bulks l.
+Definition print_request (l : list string) : string := print_counted "*" (List.length l) (print_bulks l).
 Fixpoint print_requests (ls : list (list string)) : string :=
   match ls with [] => "" | l :: ls => print_request l ++ print_requests ls end.
 
@@ -123,21 +122,21 @@ Proof.
   unfold take. rewrite length_append. destruct (Nat.ltb_spec (String.length a + String.length (crlf ++ rest)) (String.length a)); [lia|].
   rewrite Nat.add_comm, Nat.add_sub, substring_right, substring_left. reflexivity.
 Qed.
-Lemma bulk_print a rest : bulk (print_bulk a ++ rest) = Done a rest.
+Lemma counted_print A mark (items : nat -> string -> reading A) n text rest :
+  counted mark items (print_counted mark n text ++ rest) = items n (text ++ rest).
 Proof.
-  unfold print_bulk. rewrite !append_assoc. cbn [append bulk]. cbn [Ascii.eqb Bool.eqb]. rewrite number_show. cbn [and_then].
-  rewrite Nnat.Nat2N.id. apply take_append.
+  unfold print_counted. cbn [append counted]. rewrite !append_assoc, Ascii.eqb_refl, number_show. cbn [and_then].
+  now rewrite Nnat.Nat2N.id.
 Qed.
+Lemma bulk_print a rest : bulk (print_bulk a ++ rest) = Done a rest.
+Proof. unfold bulk, print_bulk. rewrite counted_print, append_assoc. apply take_append. Qed.
 Lemma bulks_print l rest : bulks (List.length l) (print_bulks l ++ rest) = Done l rest.
 Proof.
   induction l as [|a l IH]; [reflexivity|]. cbn [bulks print_bulks List.length].
   rewrite append_assoc, bulk_print. cbn [and_then]. rewrite IH. reflexivity.
 Qed.
 Theorem request_print l rest : request (print_request l ++ rest) = Done l rest.
-Proof.
-  unfold print_request. rewrite !append_assoc. cbn [append request]. cbn [Ascii.eqb Bool.eqb]. rewrite number_show. cbn [and_then].
-  rewrite Nnat.Nat2N.id. apply bulks_print.
-Qed.
+Proof. unfold request, print_request. rewrite counted_print. apply bulks_print. Qed.
 Theorem requests_print ls rest : request rest = More ->
   requests (S (List.length ls)) (print_requests ls ++ rest) = (ls, rest, false).
 Proof.

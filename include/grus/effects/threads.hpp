@@ -9,7 +9,6 @@
 #pragma once
 
 #include <atomic>
-#include <concepts>
 #include <exception>
 #include <iostream>
 #include <optional>
@@ -58,9 +57,6 @@ struct tells_types_apart : std::bool_constant<!std::is_same_v<T, integer>> {};
 template <template <class...> class T, class... A>
 struct tells_types_apart<T<A...>> : std::bool_constant<(tells_types_apart<A>::value && ...)> {};
 
-template <class E>
-inline constexpr bool is_exception = tells_types_apart<E>::value;
-
 /// The program as the engine wants it.
 template <class F>
 auto action(F& program) {
@@ -77,14 +73,14 @@ auto or_else(F&& left, G&& right) {
 
 template <class R, class E>
 [[noreturn]] R raise(E value) {
-  static_assert(detail::is_exception<E>,
+  static_assert(detail::tells_types_apart<E>::value,
                 "throwSTM: nat, N, positive and Z are one type in C++; throw a type of your own");
   throw exception<E>(std::move(value));
 }
 
 template <class E, class F, class H>
 auto catching(F&& program, H&& handler) {
-  static_assert(detail::is_exception<E>,
+  static_assert(detail::tells_types_apart<E>::value,
                 "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
   return stm::value_of(stm::catching<exception<E>>(detail::action(program), [&](const exception<E>& e) {
     using R = std::decay_t<std::invoke_result_t<F&, world>>;
