@@ -2,11 +2,14 @@
 """Runs every test of the repository and ends with one line: N passed, N failed.
 
 Two sources of tests: ctest (the compiler, the driver, the runtime) and the suites listed below, which need Coq and
-count in a line of their own. A suite that ends without such a line counts as one failure.
+count in a line of their own. A suite that ends without such a line counts as one failure. A table at the end says where
+the time went.
 """
 import re
+import resource
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
@@ -65,12 +68,27 @@ def run_suite(command):
     return passed, max(failed, 1 if process.returncode != 0 else 0)
 
 
+def cpu_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def minutes(seconds):
+    return f"{int(seconds) // 60:3} min {int(seconds) % 60:2} s"
+
+
 def main():
     build = Path(sys.argv[1] if len(sys.argv) > 1 else "build").resolve()
-    results = [run_ctest(build)]
-    for name, command in suites(build):
+    results, table = [], []
+    for name, run in [("ctest", lambda: run_ctest(build)),
+                      *((name, lambda command=command: run_suite(command)) for name, command in suites(build))]:
         print(f"\n== {name}", flush=True)
-        results.append(run_suite(command))
+        start, cpu = time.monotonic(), cpu_seconds()
+        results.append(run())
+        table.append((name, *results[-1], minutes(time.monotonic() - start), minutes(cpu_seconds() - cpu)))
+    print(f"\n{'suite':<12}{'passed':>7}{'failed':>7}{'time':>15}{'processor':>15}")
+    for name, good, bad, wall, cpu in table:
+        print(f"{name:<12}{good:>7}{bad:>7}{wall:>15}{cpu:>15}")
     passed, failed = (sum(column) for column in zip(*results))
     print(f"\n{passed} passed, {failed} failed", flush=True)
     return 1 if failed or not passed else 0

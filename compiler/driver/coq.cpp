@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <limits>
 #include <sstream>
@@ -15,6 +16,7 @@
 #include <utility>
 
 #include "driver/coq_messages.hpp"
+#include "driver/dumper.hpp"
 #include "driver/failure.hpp"
 #include "driver/output.hpp"
 #include "driver/process.hpp"
@@ -76,6 +78,45 @@ fs::path stamp_file(const fs::path& root, const std::string& path) {
   return stem.parent_path() / ("." + stem.filename().string() + ".stamp");
 }
 
+// Puts a new file where another may be, so that there is one all the time.
+void replace(const fs::path& file, const std::function<void(const fs::path&)>& make) {
+  const fs::path draft = file.string() + ".new";
+  std::error_code ignored;
+  fs::remove(draft, ignored);
+  make(draft);
+  fs::rename(draft, file);
+}
+
+void hold_place(const fs::path& object) {
+  replace(object, [](const fs::path& draft) { std::ofstream{draft}; });
+}
+
+bool has_nothing(const fs::path& file) {
+  std::error_code error;
+  return fs::file_size(file, error) == 0 || error;
+}
+
+// An empty .vo wherever there is none: coqc lists a directory once, and the dumper does before they are made.
+class HeldPlaces {
+ public:
+  explicit HeldPlaces(std::vector<fs::path> objects) : objects_(std::move(objects)) {
+    for (const fs::path& object : objects_) {
+      if (!fs::exists(object)) hold_place(object);
+    }
+  }
+  HeldPlaces(const HeldPlaces&) = delete;
+  HeldPlaces& operator=(const HeldPlaces&) = delete;
+  ~HeldPlaces() {
+    std::error_code ignored;
+    for (const fs::path& object : objects_) {
+      if (has_nothing(object)) fs::remove(object, ignored);
+    }
+  }
+
+ private:
+  std::vector<fs::path> objects_;
+};
+
 std::size_t workers() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace
@@ -112,8 +153,8 @@ void FrontEnd::report(const std::string& output, bool warnings) const {
   std::cerr << text.str() << std::flush;
 }
 
-ProcessResult FrontEnd::run(std::vector<std::string> argv) const {
-  return capture({std::move(argv), directory_, tools_.coq_environment(), std::chrono::milliseconds(0), true});
+Command FrontEnd::in_mirror(std::vector<std::string> argv) const {
+  return {std::move(argv), directory_, tools_.coq_environment(), std::chrono::milliseconds(0), true};
 }
 
 // coqdep reads every sentence and stops at one it cannot: `*** Error: File "0/Foo.v",characters 20-23: Syntax error`,
@@ -149,7 +190,7 @@ void FrontEnd::scan(const std::string& root) {
   while (!front.empty()) {
     std::vector<std::string> argv = command(tools_.coqdep);
     argv.insert(argv.end(), front.begin(), front.end());
-    const ProcessResult result = run(argv);
+    const ProcessResult result = capture(in_mirror(argv));
     std::vector<std::string> next;
     std::istringstream lines(result.out);
     for (std::string line; std::getline(lines, line);) {
@@ -233,8 +274,7 @@ void FrontEnd::bring_up_to_date(Unit& unit, bool may_link) {
       const fs::path from = fs::path(source).replace_extension(extension);
       const fs::path to = (directory_ / unit.path).replace_extension(extension);
       if (fs::read_symlink(to, ignored) == from) continue;
-      fs::remove(to, ignored);
-      if (fs::exists(from)) fs::create_symlink(from, to);
+      replace(to, [&](const fs::path& draft) { fs::create_symlink(from, draft); });
     }
     unit.stamp = identity(object);
     return;
@@ -242,18 +282,19 @@ void FrontEnd::bring_up_to_date(Unit& unit, bool may_link) {
   unit.linked = false;
   unit.stamp = stamp_of(unit);
   if (fs::is_regular_file(stamp, ignored) && read_file(stamp) == unit.stamp && !fs::is_symlink(object) &&
-      fs::exists(object)) {
+      !has_nothing(object)) {
     return;
   }
   // Links must go first: coqc would write through them.
-  for (const char* extension : {".vo", ".glob", ".vos", ".vok"}) {
+  for (const char* extension : {".glob", ".vos", ".vok"}) {
     fs::remove((directory_ / unit.path).replace_extension(extension), ignored);
   }
+  hold_place(object);
   fs::remove(stamp, ignored);
   progress_.step("compiling " + shown_path(unit.path));
   std::vector<std::string> argv = command(tools_.coqc);
   argv.push_back(unit.path);
-  const ProcessResult result = run(argv);
+  const ProcessResult result = capture(in_mirror(argv));
   report(result.err, true);
   if (!result.ok()) throw Reported();
   write_if_changed(stamp, unit.stamp);
@@ -275,6 +316,10 @@ FrontEnd::Dump FrontEnd::dump(const fs::path& source, const std::vector<std::str
   units_.clear();
   progress_.step("looking at what " + shown(source) + " needs");
   scan(root);
+  std::vector<fs::path> objects;
+  for (const auto& [path, unit] : units_) objects.push_back(directory_ / (path + "o"));
+  const HeldPlaces places(std::move(objects));
+  Dumper dumper(in_mirror(command(tools_.coqc)), "dump");
   std::vector<std::string> open;
   assign_level(root, open);
   try {
@@ -286,24 +331,16 @@ FrontEnd::Dump FrontEnd::dump(const fs::path& source, const std::vector<std::str
   Dump result;
   result.library = mirror_.logical_name(root);
   result.path = directory_ / "dump" / "program.core";
-  fs::create_directories(directory_ / "dump");
   std::error_code ignored;
   fs::remove(result.path, ignored);
-  // `Import` makes names mean what they mean to somebody who imports the library.
-  std::string text = fmt::format("From Grus Require Import Grus.\nRequire Import {}.\n", result.library);
-  if (names.empty()) {
-    text += fmt::format("Grus Dump Library \"dump/program.core\" {}.\n", result.library);
-  } else {
-    text += fmt::format("Grus Dump \"dump/program.core\" {}.\n", fmt::join(names, " "));
-  }
-  write_if_changed(directory_ / "dump" / "Grus_dump.v", text);
   progress_.step("reading " + shown(source));
-  std::vector<std::string> argv = command(tools_.coqc);
-  argv.insert(argv.end(), {"-noglob", "dump/Grus_dump.v"});
-  const ProcessResult dumped = run(argv);
-  // A place in the generated file says nothing to the user; the source does.
+  // `Import` makes names mean what they mean to somebody who imports the library.
+  const std::string what = names.empty() ? "Library \"dump/program.core\" " + result.library
+                                         : fmt::format("\"dump/program.core\" {}", fmt::join(names, " "));
+  const ProcessResult dumped = dumper.run(fmt::format("Require Import {}.\nGrus Dump {}.\n", result.library, what));
+  // A place in a generated file says nothing to the user; the source does.
   std::string messages = dumped.err;
-  for (const char* generated : {"File \"./dump/Grus_dump.v\"", "File \"dump/Grus_dump.v\""}) {
+  for (const char* generated : {"File \"./dump/", "File \"dump/"}) {
     for (std::size_t at = 0; (at = messages.find(generated, at)) != std::string::npos;) {
       const std::size_t end = std::min(messages.find('\n', at), messages.size());
       messages.replace(at, end - at, fmt::format("File \"{}\"", root));

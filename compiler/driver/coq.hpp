@@ -1,8 +1,9 @@
 // The front end: from a .v file to the text of its .core file.
 //
 // Three steps, each in the mirror (mirror.hpp): coqdep says what the file needs; what is missing or stale is compiled,
-// independent files at the same time; then a generated .v file of two lines loads the library and has the plugin
-// write the program. A .vo beside its source that is newer than everything it depends on is used, not made again.
+// independent files at the same time; then a coqc that was started at once (dumper.hpp) loads the library and has the
+// plugin write the program. A .vo beside its source that is newer than everything it depends on is used, not made
+// again.
 #pragma once
 
 #include <cstddef>
@@ -52,8 +53,8 @@ class FrontEnd {
   bool usable_beside_source(const Unit& unit) const;
   std::string stamp_of(const Unit& unit) const;
   std::vector<std::string> command(const std::string& program) const;
-  /// Run coqc or coqdep in the mirror.
-  ProcessResult run(std::vector<std::string> argv) const;
+  /// Of coqc or coqdep, to be run in the mirror.
+  Command in_mirror(std::vector<std::string> argv) const;
   [[noreturn]] void report_scan_failure(const std::string& output) const;
   void report(const std::string& output, bool warnings) const;
   std::string shown_path(const std::string& path) const;
