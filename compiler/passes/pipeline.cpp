@@ -9,6 +9,7 @@
 #include "core/print.hpp"
 #include "passes/direct.hpp"
 #include "passes/drop_parameters.hpp"
+#include "passes/idle_arguments.hpp"
 #include "passes/infer.hpp"
 #include "passes/injections.hpp"
 #include "passes/inline.hpp"
@@ -62,6 +63,8 @@ constexpr std::array kPasses{
     Pass{"returns", returns, core::Stage::Untyped},
     // When calls of computations are whole.
     Pass{"join-loops", join_loops, core::Stage::Untyped},
+    // When it is known which calls there are.
+    Pass{"idle-arguments", idle_arguments, core::Stage::Untyped},
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},
