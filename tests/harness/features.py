@@ -16,7 +16,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 import run  # noqa: E402
 
-COLUMNS = [('plain', 'g++'), ('clang', 'clang++'), ('asan', 'ASan, UBSan'), ('tsan', 'TSan'), ('ocaml', 'OCaml extraction')]
+COLUMNS = [('plain', 'g++'), ('asan', 'clang++, ASan, UBSan'), ('tsan', 'TSan'), ('ocaml', 'OCaml extraction')]
 INTRO = """# Features
 
 Generated from the tests by `tests/harness/features.py`; do not edit. A row is a feature of Rocq, its tests are whole

@@ -28,7 +28,7 @@ WARNINGS = '-Wall -Wextra -Wpedantic -Wshadow -Werror'
 MODES = {
     'plain': ('g++', f'-O0 {WARNINGS}', {}),
     'clang': ('clang++', f'-O0 {WARNINGS}', {}),
-    'asan': ('g++', '-O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all',
+    'asan': ('clang++', f'-O0 -g1 {WARNINGS} -fsanitize=address,undefined -fno-sanitize-recover=all',
              {'ASAN_OPTIONS': 'detect_leaks=1:detect_stack_use_after_return=0', 'UBSAN_OPTIONS': 'print_stacktrace=1'}),
     'tsan': ('g++', '-O1 -g1 -fsanitize=thread', {'TSAN_OPTIONS': 'halt_on_error=1'}),
     'optimised': ('g++', '', {'GRUS_TEST_OPTIMISE': '1'}),
@@ -36,7 +36,7 @@ MODES = {
 
 
 # The runtime's headers are compiled once for these modes. The others see that generated headers include what they need.
-PRECOMPILED = ('plain', 'asan', 'tsan')
+PRECOMPILED = ('plain', 'tsan')
 EVERYTHING = '#include "grus/grus.hpp"\n#include <iostream>\n#include <sstream>\n'
 
 
