@@ -17,6 +17,7 @@ g++                          # builds the compiler and generated code
 clang                        # the second C++ compiler generated code has to please
 libclang-rt-14-dev           # its sanitizers
 clang-format-14              # the layout of C++ is checked
+clang-tidy-14                # and checked for frequent mistakes
 cmake                        # build of the compiler
 ninja-build                  # build of the compiler
 libgmp-dev                   # grus::integer, in generated code

@@ -28,11 +28,11 @@ std::size_t stack_bytes_left();
 #endif
 #endif
 #if defined(GRUS_CORE_SANITIZED)
-inline constexpr std::size_t kStackPerLevel = 16 * 1024;
+inline constexpr std::size_t kStackPerLevel = std::size_t{16} * 1024;
 #elif defined(__OPTIMIZE__)
-inline constexpr std::size_t kStackPerLevel = 4 * 1024;
+inline constexpr std::size_t kStackPerLevel = std::size_t{4} * 1024;
 #else
-inline constexpr std::size_t kStackPerLevel = 8 * 1024;
+inline constexpr std::size_t kStackPerLevel = std::size_t{8} * 1024;
 #endif
 #undef GRUS_CORE_SANITIZED
 

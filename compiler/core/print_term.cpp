@@ -165,7 +165,7 @@ std::string TermPrinter::pattern(const Term::Branch& branch) const {
 
 /// What a term without subterms prints as, or the head of a constructor.
 std::string TermPrinter::leaf(const Term& term) const {
-  const auto typed = [&](std::string text) {
+  const auto typed = [&](const std::string& text) {
     return term.type ? "(" + text + " : " + printer_.type(term.type, variables_) + ")" : text;
   };
   if (const auto* v = term.as<Term::Var>()) return names_[v->id];

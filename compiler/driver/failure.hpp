@@ -17,7 +17,7 @@ inline constexpr int exit_usage = 2;    ///< the command line is
 class Failure : public std::runtime_error {
  public:
   /// `message` without the leading "error:"; it may start with a place ("Foo.v:3:5").
-  Failure(std::string message, std::string hint = {}, int exit_code = exit_failure)
+  Failure(const std::string& message, std::string hint = {}, int exit_code = exit_failure)
       : std::runtime_error(message), hint_(std::move(hint)), exit_code_(exit_code) {}
 
   const std::string& hint() const { return hint_; }

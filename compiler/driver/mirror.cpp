@@ -41,9 +41,8 @@ void Mirror::link_directory(const fs::path& from, const std::string& to, bool re
         const fs::path below = fs::canonical(entry.path(), error);
         if (!error) link_directory(below, to + "/" + name, true, open);
       }
-    } else if (entry.path().extension() == ".v" && is_identifier(entry.path().stem().string())) {
-      link(entry.path(), to + "/" + name);
-    } else if (entry.path().extension() == ".vo" && !fs::exists(fs::path(entry.path()).replace_extension(".v"))) {
+    } else if ((entry.path().extension() == ".v" && is_identifier(entry.path().stem().string())) ||
+               (entry.path().extension() == ".vo" && !fs::exists(fs::path(entry.path()).replace_extension(".v")))) {
       link(entry.path(), to + "/" + name);
     }
   }

@@ -135,7 +135,7 @@ fs::path OutputDirectory::safe_path(std::string_view relative) const {
   for (const fs::path& part : path) safe &= !part.empty() && part != ".." && part != ".";
   for (const char c : relative) safe &= static_cast<unsigned char>(c) >= ' ' && c != 0x7f && c != '\\';
   // A symbolic link below the directory must not lead out of it either.
-  const fs::path full = root_ / path;
+  fs::path full = root_ / path;
   if (safe) safe = is_below(fs::weakly_canonical(full.parent_path()), root_);
   if (!safe)
     throw Failure(fmt::format("the program asks for the output file {:?}, which is not inside {}",

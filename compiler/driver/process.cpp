@@ -249,7 +249,7 @@ fs::path find_program(const std::string& name) {
   std::string_view rest = path == nullptr ? "" : path;
   while (!rest.empty()) {
     const std::size_t colon = rest.find(':');
-    const fs::path candidate = fs::path(rest.substr(0, colon)) / name;
+    fs::path candidate = fs::path(rest.substr(0, colon)) / name;
     if (access(candidate.c_str(), X_OK) == 0 && fs::is_regular_file(candidate)) return candidate;
     rest = colon == std::string_view::npos ? "" : rest.substr(colon + 1);
   }

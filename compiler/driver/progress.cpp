@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 Progress::Progress() {
   const char* terminal = std::getenv("TERM");
   if (isatty(STDERR_FILENO) == 0 || terminal == nullptr || std::string_view(terminal) == "dumb") return;
-  thread_ = std::jthread([this](std::stop_token stop) { show(std::move(stop)); });
+  thread_ = std::jthread([this](const std::stop_token& stop) { show(stop); });
 }
 
 Progress::~Progress() {
@@ -42,7 +42,7 @@ void Progress::clear() {
   visible_ = false;
 }
 
-void Progress::show(std::stop_token stop) {
+void Progress::show(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   wake_.wait_for(lock, stop, 1s, [] { return false; });
   while (!stop.stop_requested()) {

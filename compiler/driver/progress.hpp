@@ -21,7 +21,7 @@ class Progress {
   void pause();
 
  private:
-  void show(std::stop_token stop);
+  void show(const std::stop_token& stop);
   void clear();
 
   std::mutex mutex_;

@@ -61,7 +61,7 @@ class TypesPrinter {
            is_emitted(context_.global(id));
   }
 
-  void add(GlobalId owner, std::vector<Doc> lines) {
+  void add(GlobalId owner, const std::vector<Doc>& lines) {
     chunks_.push_back({context_.names.space(owner), join(lines, hard_line())});
   }
 

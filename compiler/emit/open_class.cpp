@@ -138,7 +138,7 @@ class ClassMapper {
   }
 
   TermRef without_wrappers(const TermRef& term) {
-    if (const TermRef method = wrapped(term)) return method;
+    if (TermRef method = wrapped(term)) return method;
     const TermRef& inner = unmarked(term);
     std::vector<TermRef> args;
     if (const auto* cons = inner->as<Term::Cons>()) {

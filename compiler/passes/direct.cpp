@@ -258,7 +258,7 @@ class Director {
     for (const auto& p : d.params) {
       const auto* arrow = type ? type->as<core::Type::Arrow>() : nullptr;
       if (p.id == v.id) {
-        if (const TermRef known = arrow ? events_.dispatch(core::make(v), arrow->from, k, w) : nullptr) return known;
+        if (TermRef known = arrow ? events_.dispatch(core::make(v), arrow->from, k, w) : nullptr) return known;
         asks_ = true;
       }
       TypeRef rest = arrow ? arrow->to : nullptr;
