@@ -132,7 +132,7 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
       beside(*local);
     }
   } else if (auto* call = expr->as<Expr::Call>()) {
-    for (std::size_t i = 0; i < call->args.size(); ++i) visit(call->args[i], program_.owns(call->id, i), live, count);
+    for (std::size_t i = 0; i < call->args.size(); ++i) visit(call->args[i], takes_argument(*call, i), live, count);
   } else if (auto* apply = expr->as<Expr::Apply>()) {
     visit(apply->function, false, live, count);
     all(apply->args, apply->args.size() == context_.shapes.arity(apply->function->type));
@@ -189,6 +189,12 @@ void LastUses::beside(Expr::Local& local) {
 void LastUses::closure(Block& body, const std::vector<Binder>& params, VarSet live) {
   for (const VarId id : free_locals(body, params)) need(id, live);
   block(body, std::move(live));
+}
+
+bool LastUses::takes_argument(const Expr::Call& call, std::size_t index) const {
+  const auto& mapping = context_.program.globals[call.id].mapping;
+  return program_.owns(call.id, index) || (mapping && mapping->kind == core::Mapping::Kind::Inline &&
+                                           core::owns_argument(mapping->text, index, call.args.size()));
 }
 
 /// Does each field stand once in what builds it, as a whole argument?

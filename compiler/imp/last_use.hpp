@@ -59,6 +59,7 @@ class LastUses {
   void uses(const ExprRef& expr, Counts& count) const;
   void use(VarId id, unsigned times, Counts& count) const;
   bool plain(GlobalId constructor) const;
+  bool takes_argument(const Expr::Call& call, std::size_t index) const;
   void beside(Expr::Local& local);
 
   const Context& context_;
