@@ -36,10 +36,10 @@ class PieceReader {
       const std::size_t end = number(middle + 1, second);
       return end != 0 && add({Piece::Kind::Field, {}, first, second}, end - at_);
     }
-    if (word("%t") || word("%a") || word("%f")) {
+    if (word("%t") || word("%a") || word("%f") || word("%o")) {
       const std::size_t end = number(start + 1, first);
       const auto kind = text_[start] == 't' ? Piece::Kind::TypeArg : Piece::Kind::Arg;
-      return end != 0 && add({kind, {}, first, 0, text_[start] == 'f'}, end - at_);
+      return end != 0 && add({kind, {}, first, 0, text_[start] == 'f', text_[start] == 'o'}, end - at_);
     }
     return word("%n") && add({Piece::Kind::Number, {}, 0, 0}, 2);
   }
@@ -79,7 +79,7 @@ std::string to_text(const Piece& piece) {
     case Piece::Kind::TypeArg:
       return "%t" + std::to_string(piece.first);
     case Piece::Kind::Arg:
-      return (piece.only_called ? "%f" : "%a") + std::to_string(piece.first);
+      return (piece.only_called ? "%f" : piece.owned ? "%o" : "%a") + std::to_string(piece.first);
     case Piece::Kind::Scrutinee:
       return "%scrut";
     case Piece::Kind::Field:
@@ -108,6 +108,14 @@ unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind) {
     if (piece.kind == kind) count = std::max(count, piece.first + 1);
   }
   return count;
+}
+
+bool owns_argument(std::string_view text, std::size_t index, std::size_t given) {
+  if (text.find("%o") == std::string_view::npos) return false;
+  const Pieces pieces = parse_pieces(text);
+  return count_placeholders(pieces, Piece::Kind::Arg) <= given &&
+         std::any_of(pieces.begin(), pieces.end(),
+                     [&](const Piece& piece) { return piece.owned && piece.first == index; });
 }
 
 unsigned occurrences(const Pieces& pieces, Piece::Kind kind) {

@@ -11,7 +11,7 @@ struct Piece {
   enum class Kind {
     Text,
     TypeArg,    ///< %t0: `first` is the number
-    Arg,        ///< %a0, or %f0: an argument that the template only calls
+    Arg,        ///< %a0; %f0: an argument that the template only calls; %o0: one that it uses up
     Scrutinee,  ///< %scrut
     Field,      ///< %b0a1: variable `second` of branch `first`
     Body,       ///< %br0
@@ -21,6 +21,7 @@ struct Piece {
   std::string text;
   unsigned first = 0, second = 0;
   bool only_called = false;  ///< %f0
+  bool owned = false;        ///< %o0
 };
 using Pieces = std::vector<Piece>;
 
@@ -30,6 +31,8 @@ Pieces parse_pieces(std::string_view text);
 std::string to_text(const Pieces& pieces);
 /// One more than the greatest number of a placeholder of this kind.
 unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind);
+/// Does the template use up argument `index`, if it is given as many as it wants?
+bool owns_argument(std::string_view text, std::size_t index, std::size_t given);
 /// How often a placeholder of this kind stands there.
 unsigned occurrences(const Pieces& pieces, Piece::Kind kind);
 

@@ -168,7 +168,10 @@ bool BodyPrinter::needs_no_capture(const Stmt::Declare& declare) {
 
 void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Binder& binder = declare.binder;
-  const std::string type = types_.type(binder.type);
+  // A local function need not be a value that others could hold.
+  const auto* lambda = declare.value->as<Expr::Lambda>();
+  const bool called = lambda && usage_.only_called(binder.id, lambda->params.size());
+  const std::string type = called ? "auto" : types_.type(binder.type);
   // Named first: the locals of a lambda in the value would otherwise hide it, which compilers warn of.
   const std::string name =
       locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
@@ -182,7 +185,7 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
       constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
   const bool changeable = moved || needs_no_capture(declare);
   const std::string head = (changeable ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ") + name;
-  const bool block = declare.value->as<Expr::Immediate>() || declare.value->as<Expr::Lambda>();
+  const bool block = declare.value->as<Expr::Immediate>() || lambda;
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
 }

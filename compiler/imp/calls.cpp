@@ -3,8 +3,8 @@
 // Two graphs matter. A definition is *recursive* when it can reach itself by any reference; a recursive
 // definition whose result is lazy delays its whole body. It *needs stack* when it can reach itself by
 // direct calls and the cycle is more than self calls in tail position, which become loops. Calls under a
-// lambda go through `grus::fn`, which checks the stack by itself, unless the lambda is an argument: the callee
-// may be a template that calls it as it is.
+// lambda go through `grus::fn`, which checks the stack by itself, unless the lambda is an argument, since the callee
+// may be a template that calls it as it is, or has a name, since a local function that is only called is no `grus::fn`.
 //
 // The component search is Tarjan's, with an explicit stack: call chains are as long as programs are.
 #include "imp/calls.hpp"
@@ -45,7 +45,7 @@ class Collect {
     } else if (const auto* lam = term->as<Term::Lam>()) {
       this->term(lam->body, false, false);
     } else if (const auto* let = term->as<Term::Let>()) {
-      this->term(let->value, false, direct);
+      named(let->value, direct);
       this->term(let->body, tail, direct);
     } else if (const auto* cons = term->as<Term::Cons>()) {
       all(cons->args, direct);
@@ -61,6 +61,21 @@ class Collect {
   }
 
  private:
+  /// The value of a local.
+  void named(const TermRef& value, bool direct) {
+    if (const auto* lam = value->as<Term::Lam>()) {
+      named(lam->body, direct);
+    } else if (const auto* let = value->as<Term::Let>()) {
+      named(let->value, direct);
+      named(let->body, direct);
+    } else if (const auto* match = value->as<Term::Case>()) {
+      term(match->scrutinee, false, direct);
+      for (const Term::Branch& branch : match->branches) named(branch.body, direct);
+    } else {
+      term(value, false, direct);
+    }
+  }
+
   void all(const std::vector<TermRef>& terms, bool direct) {
     for (const TermRef& each : terms) term(each, false, direct);
   }

@@ -71,7 +71,8 @@ Consumption consumption(const Context& context, const Program& program, Function
         if (used_itself(function, rest, from, local->id)) return;
         consumed.all.insert(local->id);
         consumed.handed.insert(local->id);
-      })
+      },
+      [](VarId, const Block&, std::size_t, const std::vector<Read>&) {})  // which `read_first` does
       .run();
   return consumed;
 }

@@ -42,7 +42,9 @@ VarSet LastUses::block(Block& block, VarSet live) {
     if (const auto* unpack = stmt.as<Stmt::Unpack>(); unpack && unpacked_) {
       unpacked_(unpack->scrutinee, unpack->constructor, unpack->fields, block, i);
     }
+    const Place outer = std::exchange(place_, {&block, i - 1});
     statement(stmt, live);
+    place_ = outer;
   }
   return live;
 }
@@ -111,6 +113,7 @@ void LastUses::need(VarId id, VarSet& live) const {
 void LastUses::expression(ExprRef& expr, VarSet& live, bool takes) {
   Counts count;
   uses(expr, count);
+  place_.expr = &expr;
   visit(expr, takes, live, count);
   for (const auto& [id, times] : count) {
     if (times > 0) need(id, live);
@@ -122,9 +125,14 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
     for (ExprRef& each : exprs) visit(each, take, live, count);
   };
   if (auto* local = expr->as<Expr::Local>()) {
-    if (takes && !live.contains(local->id) && count.at(local->id) == 1) found_(*local, expr.get() == result_);
+    if (!takes || live.contains(local->id)) return;
+    if (count.at(local->id) == 1) {
+      found_(*local, expr.get() == result_);
+    } else if (read_beside_ && context_.shapes.worth_owning(expr->type)) {
+      beside(*local);
+    }
   } else if (auto* call = expr->as<Expr::Call>()) {
-    for (std::size_t i = 0; i < call->args.size(); ++i) visit(call->args[i], program_.owns(call->id, i), live, count);
+    for (std::size_t i = 0; i < call->args.size(); ++i) visit(call->args[i], takes_argument(*call, i), live, count);
   } else if (auto* apply = expr->as<Expr::Apply>()) {
     visit(apply->function, false, live, count);
     all(apply->args, apply->args.size() == context_.shapes.arity(apply->function->type));
@@ -162,10 +170,31 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
   }
 }
 
+/// The use is the last but for what the other operands of its statement read.
+void LastUses::beside(Expr::Local& local) {
+  const auto mentions = [&](const ExprRef& operand) {
+    Counts count;
+    uses(operand, count);
+    return count.contains(local.id);
+  };
+  const auto reads = reads_beside(context_, program_, *place_.expr, local, mentions);
+  if (!reads) return;
+  found_(local, false);
+  VarId root = local.id;
+  for (auto it = parent_.find(root); it != parent_.end(); it = parent_.find(root)) root = it->second;
+  read_beside_(root, *place_.block, place_.at, *reads);
+}
+
 /// What comes from outside stays there.
 void LastUses::closure(Block& body, const std::vector<Binder>& params, VarSet live) {
   for (const VarId id : free_locals(body, params)) need(id, live);
   block(body, std::move(live));
+}
+
+bool LastUses::takes_argument(const Expr::Call& call, std::size_t index) const {
+  const auto& mapping = context_.program.globals[call.id].mapping;
+  return program_.owns(call.id, index) || (mapping && mapping->kind == core::Mapping::Kind::Inline &&
+                                           core::owns_argument(mapping->text, index, call.args.size()));
 }
 
 /// Does each field stand once in what builds it, as a whole argument?

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "imp/lower.hpp"
+#include "imp/read_first.hpp"
 
 namespace grus::imp {
 
@@ -21,17 +22,28 @@ class LastUses {
   using Unpacked = std::function<void(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
                                       const Block& rest, std::size_t from)>;
 
-  LastUses(const Context& context, const Program& program, Function& function, Found found, Unpacked unpacked = {})
+  /// Told of each use that could take its value if these operands were evaluated before statement `at`; `root` is the
+  /// variable that the value lies in, or that is it.
+  using ReadBeside = std::function<void(VarId root, Block& block, std::size_t at, const std::vector<Read>& reads)>;
+
+  LastUses(const Context& context, const Program& program, Function& function, Found found, Unpacked unpacked = {},
+           ReadBeside read_beside = {})
       : context_(context),
         program_(program),
         function_(function),
         found_(std::move(found)),
-        unpacked_(std::move(unpacked)) {}
+        unpacked_(std::move(unpacked)),
+        read_beside_(std::move(read_beside)) {}
 
   void run();
 
  private:
   using Counts = std::unordered_map<VarId, unsigned>;
+  struct Place {
+    Block* block = nullptr;
+    std::size_t at = 0;
+    ExprRef* expr = nullptr;
+  };
 
   void bind(const std::vector<Binder>& fields, const ExprRef& scrutinee, Access access);
   /// What is needed before the block, where `live` is needed after it.
@@ -47,12 +59,16 @@ class LastUses {
   void uses(const ExprRef& expr, Counts& count) const;
   void use(VarId id, unsigned times, Counts& count) const;
   bool plain(GlobalId constructor) const;
+  bool takes_argument(const Expr::Call& call, std::size_t index) const;
+  void beside(Expr::Local& local);
 
   const Context& context_;
   const Program& program_;
   Function& function_;
   Found found_;
   Unpacked unpacked_;
+  ReadBeside read_beside_;
+  Place place_;  ///< of what is being looked at
   VarSet params_;
   const Expr* result_ = nullptr;                          ///< of the Return that is being looked at
   std::unordered_map<VarId, VarId> parent_;               ///< the value that a field lives in

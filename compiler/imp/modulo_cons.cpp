@@ -185,7 +185,7 @@ bool see_through(const Program& program, Function& function) {
 }
 
 /// Calls that are on the stack while others run: not those in lazy values and in functions, unless these are arguments,
-/// which a template calls as they are.
+/// which a template calls as they are, or have names.
 void direct_calls(Block& block, std::vector<GlobalId>& found) {
   const auto visit = [&](auto& self, ExprRef& expr) -> void {
     if (const auto* call = expr->as<Expr::Call>()) {
@@ -200,6 +200,9 @@ void direct_calls(Block& block, std::vector<GlobalId>& found) {
   };
   for (Stmt& stmt : block) {
     each_expression(stmt, [&](ExprRef& expr) { visit(visit, expr); });
+    if (auto* declare = stmt.as<Stmt::Declare>()) {
+      if (auto* lambda = declare->value->as<Expr::Lambda>()) direct_calls(lambda->body, found);
+    }
     if (auto* match = stmt.as<Stmt::Match>()) {
       for (Branch& branch : match->branches) direct_calls(branch.body, found);
     }

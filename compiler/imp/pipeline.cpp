@@ -8,6 +8,7 @@
 #include "imp/modulo_cons.hpp"
 #include "imp/moves.hpp"
 #include "imp/ownership.hpp"
+#include "imp/read_first.hpp"
 #include "imp/splice.hpp"
 #include "imp/taking.hpp"
 
@@ -26,6 +27,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     split_choices(context, function);
   }
   infer_passing(context, program, fixed);
+  for (Function& function : program.functions) read_first(context, program, function, next_var);
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
   for (Function& function : program.functions) {
     mark_moves(context, program, function);

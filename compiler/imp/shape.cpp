@@ -66,6 +66,18 @@ Shapes::Shapes(const core::Program& program) : program_(program) {
     }
     shapes_[type.id] = shape;
   }
+  for (const core::Definition& definition : program.definitions) find_used_up(definition);
+}
+
+void Shapes::find_used_up(const core::Definition& definition) {
+  const auto& mapping = program_.globals[definition.id].mapping;
+  if (!mapping || mapping->kind != core::Mapping::Kind::Inline) return;
+  for (std::size_t i = 0; i < definition.params.size(); ++i) {
+    const TypeRef& type = definition.params[i].type;
+    if (!type || !core::owns_argument(mapping->text, i, definition.params.size())) continue;
+    const TypeRef head = expand(type);
+    if (const auto* data = head->as<Type::Data>()) used_up_.insert(data->type);
+  }
 }
 
 bool Shapes::reaches_itself(const DataType& type) const {
@@ -127,7 +139,7 @@ bool Shapes::worth_owning(const TypeRef& type) const {
     case Shape::Handle:
       return true;
     case Shape::Mapped:
-      return !trivial(head) && has_parts(data->type);
+      return !trivial(head) && (has_parts(data->type) || used_up_.contains(data->type));
     case Shape::Struct:
       break;
     default:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/program.hpp"
 
@@ -37,10 +38,12 @@ class Shapes {
   std::size_t arity(const core::TypeRef& type) const;
 
  private:
+  void find_used_up(const core::Definition& definition);
   bool reaches_itself(const core::DataType& type) const;
 
   const core::Program& program_;
   std::unordered_map<core::GlobalId, Shape> shapes_;
+  std::unordered_set<core::GlobalId> used_up_;  ///< mapped types of which some template uses up a value
 };
 
 }  // namespace grus::imp

@@ -101,6 +101,7 @@ class Walk {
     all(n.args);
   }
   void node(const Expr::Apply& n) {
+    if (const auto* local = n.function->as<Expr::Local>()) ++usage.called[{local->id, n.args.size()}];
     expr(n.function);
     all(n.args);
   }

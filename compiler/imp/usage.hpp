@@ -2,8 +2,10 @@
 // globals and types occur.
 #pragma once
 
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "imp/imp.hpp"
@@ -12,12 +14,18 @@ namespace grus::imp {
 
 struct Usage {
   std::unordered_map<VarId, unsigned> count;
-  std::unordered_set<VarId> captured;         ///< used inside a closure that is inside the binder's scope
-  std::unordered_set<VarId> moved;            ///< some use takes or changes the value
-  std::unordered_map<VarId, unsigned> depth;  ///< how many closures are around its binder
-  std::vector<GlobalId> globals;              ///< in order of occurrence, with repetitions
+  std::unordered_set<VarId> captured;  ///< used inside a closure that is inside the binder's scope
+  std::unordered_set<VarId> moved;     ///< some use takes or changes the value
+  std::map<std::pair<VarId, std::size_t>, unsigned> called;  ///< how often, with so many arguments
+  std::unordered_map<VarId, unsigned> depth;                 ///< how many closures are around its binder
+  std::vector<GlobalId> globals;                             ///< in order of occurrence, with repetitions
   std::vector<TypeRef> types;
 
+  /// Is it used only as a function of `arguments`?
+  bool only_called(VarId id, std::size_t arguments) const {
+    const auto it = called.find({id, arguments});
+    return it != called.end() && it->second == count.at(id);
+  }
   bool used(VarId id) const { return count.contains(id); }
   bool once(VarId id) const {
     const auto it = count.find(id);

@@ -130,7 +130,7 @@ class array {
   array set(int63 i, A x) && {
     family& f = *at_->of;
     if (at_.unique()) {
-      A old = f.fallback;  // dies after the lock
+      [[maybe_unused]] A old = f.fallback;  // dies after the lock
       guard g(f.mutex);
       if (i.value() < f.elements.size()) {
         reroot(*at_);

@@ -131,6 +131,10 @@ GRUS_INLINE void dispose(N* n) noexcept {
     dispose_waiting();
 }
 
+/// Does destroying a T dispose of no cell that holds others? Then it needs no depth.
+template <class T>
+inline constexpr bool is_flat = std::is_trivially_destructible_v<T>;
+
 /// A cell with fields. F is an aggregate or any movable type.
 template <class F>
 struct node : cell {

@@ -106,6 +106,15 @@ constexpr bool ends_in_handle() {
   }
 }
 
+/// Are the first N fields of C flat?
+template <class C, std::size_t N>
+constexpr bool starts_flat() {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return (is_flat<std::tuple_element_t<I, field_tuple<C>>> && ...);
+  }
+  (std::make_index_sequence<N>{});
+}
+
 /// Takes the word out of the last field of a dead cell.
 template <class C>
 std::uintptr_t steal_last(node<C>* n) noexcept;
@@ -119,8 +128,13 @@ GRUS_OUTLINE void dispose_word(std::uintptr_t word) noexcept {
       using C = typename nth<i(), constructor_list<Cs...>>::type;
       if constexpr (!std::is_empty_v<C>) {
         auto* n = static_cast<node<C>*>(cell_of(word));
-        if constexpr (ends_in_handle<C, Cs...>()) next = steal_last(n);
-        dispose(n);
+        constexpr bool follows = ends_in_handle<C, Cs...>();
+        if constexpr (follows) next = steal_last(n);
+        if constexpr (starts_flat<C, std::tuple_size_v<field_tuple<C>> - (follows ? 1 : 0)>()) {
+          destroy_cell(n);
+        } else {
+          dispose(n);
+        }
       }
     });
     more = is_cell(next) && release(cell_of(next));

@@ -106,7 +106,8 @@ class closure<R(A...)> {
   template <class F>
   struct implementation : base {
     [[no_unique_address]] F f;
-    constexpr implementation(std::uint32_t n, F&& function) : base(n, &table), f(std::move(function)) {}
+    template <class G>
+    constexpr implementation(std::uint32_t n, G&& function) : base(n, &table), f(std::forward<G>(function)) {}
     static R call(base* b, A&&... a) {
       return detail::curried_all<R, F, A...>::call(static_cast<implementation*>(b)->f, std::forward<A>(a)...);
     }
@@ -145,7 +146,7 @@ class closure<R(A...)> {
     if constexpr (std::is_empty_v<G> && std::is_default_constructible_v<G> && std::is_trivially_destructible_v<G>) {
       p_ = &stateless<G>();
     } else {
-      p_ = detail::make_cell<implementation<G>>(1u, G(std::forward<F>(f)));
+      p_ = detail::make_cell<implementation<G>>(1u, std::forward<F>(f));
     }
   }
   closure(const closure& o) noexcept : p_(o.p_) {

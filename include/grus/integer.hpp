@@ -139,6 +139,10 @@ class integer {
     view x(a), y(b);
     return mpz_cmp(x, y);
   }
+  GRUS_OUTLINE void retain_big() const noexcept { detail::retain(big()); }
+  GRUS_OUTLINE void release_big() const noexcept {
+    if (detail::release(big())) detail::dispose(big());
+  }
   friend struct integer_access;
 
  public:
@@ -157,7 +161,7 @@ class integer {
   }
   GRUS_INLINE integer(const integer& o) noexcept : word_(o.word_) {
     if (!is_small()) [[unlikely]]
-      detail::retain(big());
+      retain_big();
   }
   GRUS_INLINE integer(integer&& o) noexcept : word_(std::exchange(o.word_, 1)) {}
   GRUS_INLINE integer& operator=(integer o) noexcept {
@@ -165,8 +169,8 @@ class integer {
     return *this;
   }
   GRUS_INLINE ~integer() {
-    if (!is_small() && detail::release(big())) [[unlikely]]
-      detail::dispose(big());
+    if (!is_small()) [[unlikely]]
+      release_big();
   }
 
   /// From decimal digits with an optional sign. Throws std::invalid_argument.
@@ -286,6 +290,9 @@ struct integer_access {
     return std::move(r).done();
   }
 };
+
+template <>
+inline constexpr bool detail::is_flat<integer> = true;
 
 template <>
 struct one_word<integer> {

@@ -53,7 +53,7 @@ struct depot {
 struct size_class {
   free_cell* list;    ///< the batch in use
   free_cell* spare;   ///< a full batch or null
-  std::size_t count;  ///< about the length of `list`
+  std::size_t count;  ///< not below the length of `list`; about `spill_all` once the thread keeps nothing
 };
 
 struct local_pool {
@@ -67,6 +67,8 @@ inline constinit thread_local local_pool pool{};
 
 /// About 32 KiB a batch.
 constexpr std::size_t batch_length(std::size_t words) { return 4096 / words; }
+/// So many that the next cell to be freed goes to the depot, whatever was allocated meanwhile.
+inline constexpr std::size_t spill_all = std::size_t{1} << 32;
 
 GRUS_COLD inline void give_to_depot(std::size_t words, free_cell* batch) {
   if (batch == nullptr) return;
@@ -90,7 +92,7 @@ struct pool_exit_hook {
       size_class& c = pool.classes[words];
       give_to_depot(words, c.list);
       give_to_depot(words, c.spare);
-      c = {};
+      c = {nullptr, nullptr, spill_all};
     }
     give_run_to_depot(pool.bump, pool.end);
     pool.bump = pool.end = nullptr;
@@ -133,14 +135,15 @@ inline void* carve(std::size_t words) {
     pool.bump += size;
   }
   free_cell* ordered = nullptr;
-  while (list != nullptr) {
+  std::size_t count = pool.exited ? spill_all : 0;
+  for (; list != nullptr; ++count) {
     free_cell* before = list->next_batch;
     list->next = ordered;
     ordered = list;
     list = before;
   }
   c.list = ordered;
-  c.count = 0;
+  c.count = count;
   return result;
 }
 
@@ -161,7 +164,7 @@ GRUS_COLD inline void* refill(std::size_t words) {
   }
   if (batch == nullptr) return carve(words);
   c.list = batch->next;
-  c.count = batch_length(words);
+  c.count = pool.exited ? spill_all : batch_length(words) - 1;
   return batch;
 }
 
@@ -180,7 +183,7 @@ GRUS_COLD inline void spill(std::size_t words) noexcept {
     c.spare = c.list;
   }
   c.list = nullptr;
-  c.count = 0;
+  c.count = pool.exited ? spill_all : 0;
 }
 
 template <std::size_t Size, std::size_t Align>
@@ -200,7 +203,7 @@ GRUS_INLINE void* allocate() {
     detail::size_class& c = detail::pool.classes[words];
     if (detail::free_cell* head = c.list; head != nullptr) [[likely]] {
       c.list = head->next;
-      if (c.count != 0) --c.count;
+      --c.count;
       return head;
     }
     return detail::refill(words);
@@ -218,7 +221,7 @@ GRUS_INLINE void deallocate(void* p) noexcept {
     constexpr std::size_t words = detail::words_for<Size>;
     detail::size_class& c = detail::pool.classes[words];
     c.list = ::new (p) detail::free_cell{c.list, nullptr};
-    if (++c.count >= detail::batch_length(words) || detail::pool.exited) [[unlikely]]
+    if (++c.count >= detail::batch_length(words)) [[unlikely]]
       detail::spill(words);
   } else if constexpr (Align > __STDCPP_DEFAULT_NEW_ALIGNMENT__) {
     ::operator delete (p, std::align_val_t{Align});

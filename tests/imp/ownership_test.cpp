@@ -5,6 +5,7 @@
 #include "imp/lower.hpp"
 #include "imp/moves.hpp"
 #include "imp/ownership.hpp"
+#include "imp/read_first.hpp"
 #include "imp/taking.hpp"
 
 namespace grus::imp {
@@ -64,6 +65,7 @@ class Ownership : public testing::Test {
   void run() {
     VarId next = 100;
     infer_passing(context, program, [](GlobalId, std::size_t) { return false; });
+    for (Function& each : program.functions) read_first(context, program, each, next);
     for (Function& each : program.functions) take_apart(context, program, each, next);
     for (Function& each : program.functions) mark_moves(context, program, each);
   }
@@ -174,6 +176,29 @@ TEST_F(Ownership, FieldsThatChangePlacesAreTaken) {
   body({unpack(Access::Read), result(node(use(12), use(11)))}, Passing::Borrowed);
   run();
   EXPECT_EQ(function().body[0].as<Stmt::Unpack>()->access, Access::Take);
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(Ownership, ReadsComeBeforeTheUseThatTakes) {
+  body({result(node(call({use(10)}), use(10)))}, Passing::Borrowed);
+  run();
+  EXPECT_EQ(function().params[0].passing, Passing::Owned);
+  ASSERT_EQ(function().body.size(), 2u);
+  const auto* read = function().body[0].as<Stmt::Declare>();
+  ASSERT_TRUE(read && read->value->as<Expr::Call>());
+  EXPECT_EQ(read->binder.name, "l");
+  EXPECT_FALSE(read->value->as<Expr::Call>()->args[0]->as<Expr::Local>()->move);
+  const auto* made = function().body[1].as<Stmt::Return>()->value->as<Expr::Construct>();
+  EXPECT_EQ(made->args[0]->as<Expr::Local>()->id, read->binder.id);
+  EXPECT_TRUE(made->args[1]->as<Expr::Local>()->move);
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(Ownership, ACopyBesideIsNoRead) {
+  body({result(node(use(10), use(10)))}, Passing::Borrowed);
+  run();
+  EXPECT_EQ(function().params[0].passing, Passing::Borrowed);
+  EXPECT_EQ(function().body.size(), 1u);
   EXPECT_EQ(problem(), "");
 }
 

@@ -32,3 +32,6 @@ Definition t_sieve := let m := make 30 true in
   filter (fun i => m.[i]) (map (fun n => of_Z (BinInt.Z.of_nat n)) (seq 2 28)).
 Definition t_maxlen := PArray.max_length <=? 4194303.
 Definition t_arrarr := (make 2 t_lit).[0 <- make 1 7].
+(* a version that is used up, and one that is not *)
+Definition swap (m : array int) (i j : int) := m.[i <- m.[j]].[j <- m.[i]].
+Definition t_swap := let m := swap a 0 2 in let n := swap m 0 1 in (m, n, a, n.[0], swap (swap c 0 1) 1 0).

@@ -171,3 +171,52 @@ Fixpoint order_pairs {A} (fuel : nat) (le : A -> A -> bool) (done : list (list A
   | _, _ => l :: done
   end.
 Definition t_tested := order_pairs 9 Z.leb [] [2; 1; 3; 4; 6; 5; 7].
+
+(* What reads a value is done before what uses it up. *)
+
+Inductive avl := Nil | Avl (height : Z) (l : avl) (k : Z) (r : avl).
+Definition height (t : avl) : Z := match t with Nil => 0 | Avl h _ _ _ => h end.
+Definition join (l : avl) (k : Z) (r : avl) : avl := Avl (Z.max (height l) (height r) + 1) l k r.
+Definition balance (l : avl) (k : Z) (r : avl) : avl :=
+  if height l + 1 <? height r then
+    match r with
+    | Nil => join l k r
+    | Avl _ rl rk rr =>
+        if height rl <=? height rr then join (join l k rl) rk rr
+        else match rl with
+             | Nil => join l k r
+             | Avl _ a x b => join (join l k a) x (join b rk rr)
+             end
+    end
+  else join l k r.
+Fixpoint put (k : Z) (t : avl) : avl :=
+  match t with
+  | Nil => join Nil k Nil
+  | Avl _ l x r => if k <? x then balance (put k l) x r else if x <? k then balance l x (put k r) else t
+  end.
+Fixpoint keys (t : avl) (rest : list Z) : list Z :=
+  match t with Nil => rest | Avl h l x r => keys l (h :: x :: keys r rest) end.
+Definition t_read_first :=
+  let t := fold_left (fun t k => put k t) [1; 2; 3; 4; 5; 6; 7] Nil in (keys (put 8 (put 0 t)) [], keys t []).
+Definition twice_read (l : list Z) := (last l 0 :: l, Z.of_nat (length l) :: rev l, l).
+Definition t_twice_read := let l := [1; 2; 3] in (twice_read l, twice_read (4 :: l), l).
+Definition beside (l m : list Z) := (hd 0 l :: m ++ l, l ++ (hd 1 l :: m)).
+Definition t_beside := let l := [1; 2] in (beside l [3], beside [4] l, beside l l, l).
+
+(* Functions that are only called. *)
+
+Fixpoint words (l : list Z) (word : list Z) : list (list Z) :=
+  match l with
+  | [] => [word]
+  | x :: l =>
+      let next := fun (y : Z) (word : list Z) => if x =? y then words l [] else words l (x :: word) in
+      match word with
+      | [] => next 7 []
+      | y :: _ => if y <? x then next 9 word else word :: next (y + 1) [y]
+      end
+  end.
+Definition t_words := words [1; 2; 7; 3; 9; 1; 1; 2; 9; 9] [].
+Definition t_deep_words := Z.of_nat (length (words (repeat 1 100000) [])).
+Definition called_inside (n : Z) : list Z :=
+  let add := fun x => x + n in let both := fun x => add (add x) in map (fun x => both x * add x) [1; 2; 3].
+Definition t_called := (called_inside 10, called_inside (-1)).
