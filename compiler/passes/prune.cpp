@@ -1,6 +1,7 @@
 // Runs first, so that the bodies behind mappings are never looked at, and again after passes that make code dead.
 #include "passes/prune.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <unordered_map>
 #include <unordered_set>
@@ -30,6 +31,21 @@ void make_leaf(core::Definition& d, std::size_t wanted, VarId& next) {
   }
 }
 
+/// The parameters of a mapped constant: those that its template names. A computation whose template names none of the
+/// instances in front of it has these, too, so that it is one when they are given.
+std::size_t parameter_count(const Program& program, const core::Definition& d, std::size_t named) {
+  const auto type = core::flatten(d.declared ? d.declared : core::any());
+  const auto* result = type.result->as<core::Type::Data>();
+  const bool computes = result && std::any_of(program.monads.begin(), program.monads.end(),
+                                              [&](const auto& monad) { return monad.type == result->type; });
+  if (!computes || type.params.size() <= named) return named;
+  const bool instances = std::all_of(type.params.begin() + named, type.params.end(), [&](const TypeRef& each) {
+    const auto* data = each->as<core::Type::Data>();
+    return data && program.globals[data->type].is_class;
+  });
+  return instances ? type.params.size() : named;
+}
+
 std::unordered_set<GlobalId> reachable(const Program& program) {
   std::unordered_map<GlobalId, std::size_t> index;
   for (std::size_t i = 0; i < program.definitions.size(); ++i) index[program.definitions[i].id] = i;
@@ -56,8 +72,7 @@ void drop_unused(Program& program) {
 core::Program prune(core::Program program, diag::Diagnostics& /*diagnostics*/) {
   for (auto& d : program.definitions) {
     const auto& mapping = program.globals[d.id].mapping;
-    // A mapped constant has as many parameters as its template names.
-    if (d.body && mapping) make_leaf(d, argument_count(mapping->text), program.next_var);
+    if (d.body && mapping) make_leaf(d, parameter_count(program, d, argument_count(mapping->text)), program.next_var);
     // An axiom is a leaf too: who calls it at run time is told its name, who only hands it on is not.
     if (d.body && d.body->as<Term::Axiom>()) make_leaf(d, std::numeric_limits<std::size_t>::max(), program.next_var);
   }

@@ -3,6 +3,7 @@
     [request] reads one from what has come so far. What [print_request] writes is read back ([request_print]), whatever comes
     behind it, so a sequence of requests is read as that sequence ([requests_print]). *)
 From Coq Require Import List Arith Lia NArith String Ascii Decimal DecimalString DecimalN.
+From Grus Require Import Show.
 Import ListNotations.
 Local Open Scope nat_scope.
 Local Open Scope string_scope.
@@ -69,8 +70,7 @@ Fixpoint requests (fuel : nat) (s : string) : list (list string) * string * bool
   end.
 
 (** * Printing *)
-Definition show (n : N) : string := NilZero.string_of_uint (N.to_uint n).
-Definition print_counted (mark : ascii) (n : nat) (items : string) : string := String mark (show (N.of_nat n) ++ crlf ++ items).
+Definition print_counted (mark : ascii) (n : nat) (items : string) : string := String mark (show_N (N.of_nat n) ++ crlf ++ items).
 Definition print_bulk (a : string) : string := print_counted "$" (String.length a) (a ++ crlf).
 Fixpoint print_bulks (l : list string) : string := match l with [] => "" | a :: l => print_bulk a ++ print_bulks l end.
 Definition print_request (l : list string) : string := print_counted "*" (List.length l) (print_bulks l).
@@ -110,9 +110,9 @@ Proof.
     match goal with |- context [digit ?c] => let v := eval vm_compute in (digit c) in change (digit c) with v end;
     cbv beta iota; rewrite ?N.add_0_r; apply IHd.
 Qed.
-Lemma number_show n rest : number 0 (show n ++ crlf ++ rest) = Done n rest.
+Lemma number_show n rest : number 0 (show_N n ++ crlf ++ rest) = Done n rest.
 Proof.
-  unfold show, NilZero.string_of_uint. pose proof (DecimalN.Unsigned.of_to n) as E.
+  unfold show_N, NilZero.string_of_uint. pose proof (DecimalN.Unsigned.of_to n) as E.
   destruct (N.to_uint n) as [|d|d|d|d|d|d|d|d|d|d]; rewrite <- value_of_uint in E; [cbn in *; congruence|..];
     rewrite number_digits, E; reflexivity.
 Qed.
@@ -147,5 +147,5 @@ Qed.
 (** * Replies *)
 Definition simple (s : string) : string := "+" ++ s ++ crlf.
 Definition error (s : string) : string := "-ERR " ++ s ++ crlf.
-Definition integer (n : N) : string := ":" ++ show n ++ crlf.
+Definition integer (n : N) : string := ":" ++ show_N n ++ crlf.
 Definition optional (o : option string) : string := match o with Some s => print_bulk s | None => "$-1" ++ crlf end.

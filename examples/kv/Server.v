@@ -2,8 +2,8 @@
 
       grus build Server.v main -o out --exe main && out/main 6400 &
       redis-cli -p 6400 set greeting hello *)
-From Coq Require Import List Arith NArith String DecimalString.
-From Grus Require Import Grus.
+From Coq Require Import List Arith NArith String.
+From Grus Require Import Grus Show.
 From Grus.ITree Require Import ITree.
 From Grus.Effects Require Import Console Network Process Threads.
 From Stm Require Import HashMap.
@@ -51,7 +51,7 @@ Definition serve (l : listener) (t : table string) : prog unit := ITree.forever 
 
 Definition port_of (arguments : list string) : N :=
   match arguments with
-  | [p] => match NilEmpty.uint_of_string p with Some d => N.of_uint d | None => 6379 end
+  | [p] => match read_N p with Some n => n | None => 6379 end
   | _ => 6379
   end%N.
 
@@ -63,6 +63,6 @@ Definition main : prog unit :=
   | Some l =>
     t <- atomically (new_table 4096) ;;
     n <- local_port l ;;
-    print ("listening on port " ++ show n)%string ;;
+    print ("listening on port " ++ show_N n)%string ;;
     serve l t
   end.

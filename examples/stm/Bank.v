@@ -2,8 +2,8 @@
     small bank.
 
       grus run examples/stm/Bank.v main *)
-From Coq Require Import List Arith Lia String DecimalString.
-From Grus Require Import Grus.
+From Coq Require Import List Arith Lia String.
+From Grus Require Import Grus Show.
 From Grus.ITree Require Import ITree.
 From Grus.CTree Require Import CTree Refine Explore.
 From Grus.Effects Require Import Console Threads.
@@ -13,7 +13,6 @@ Local Open Scope nat_scope.
 Local Open Scope itree_scope.
 
 Definition prog := itree (threadE +' consoleE).
-Definition show (n : nat) : string := NilZero.string_of_uint (Nat.to_uint n).
 
 Definition account := TVar nat.
 Definition transfer (a b : account) (n : nat) : STM bool :=
@@ -25,7 +24,7 @@ Definition transfer (a b : account) (n : nat) : STM bool :=
 Definition total (a b : account) : STM nat := x <- readTVar a ;; y <- readTVar b ;; Ret (x + y).
 
 Definition teller (a b : account) (n rounds : nat) : prog unit := ITree.times rounds (atomically (transfer a b n)).
-Definition audit (a b : account) : prog unit := s <- atomically (total a b) ;; print (show s).
+Definition audit (a b : account) : prog unit := s <- atomically (total a b) ;; print (show_nat s).
 Definition bank (a b : account) (rounds audits : nat) : prog unit :=
   fork (teller a b 3 rounds) ;; fork (teller b a 7 rounds) ;; ITree.times audits (audit a b).
 
@@ -95,7 +94,7 @@ Proof. vm_compute. reflexivity. Qed.
 
 (** A thread that waits for money that never comes is a deadlock. *)
 Definition waits (n : nat) : prog unit :=
-  fork (x <- atomically (x <- readTVar B ;; check (n <=? x) ;; Ret x) ;; print (show x)) ;; atomically (transfer A B 3) ;; Ret tt.
+  fork (x <- atomically (x <- readTVar B ;; check (n <=? x) ;; Ret x) ;; print (show_nat x)) ;; atomically (transfer A B 3) ;; Ret tt.
 Example wakes_up : forallb (fun o => snd o) (outcomes 12 (start (waits 3))) = true.
 Proof. vm_compute. reflexivity. Qed.
 Example deadlock : forallb (fun o => negb (snd o)) (outcomes 12 (start (waits 5))) = true.

@@ -2,8 +2,8 @@
     buckets do not meet. Each operation is proved to do what the same operation of a sequential map does.
 
       grus run examples/stm/HashMap.v main *)
-From Coq Require Import List Arith Lia PArith NArith String Ascii DecimalString FMapPositive.
-From Grus Require Import Grus.
+From Coq Require Import List Arith Lia PArith NArith String Ascii FMapPositive.
+From Grus Require Import Grus Show.
 From Grus.ITree Require Import ITree.
 From Grus.Effects Require Import Console Threads.
 Import ListNotations ITreeNotations.
@@ -139,7 +139,6 @@ Arguments table V : clear implicits.
 
 (** * A program: threads that count words in one table *)
 Definition prog := itree (threadE +' consoleE).
-Definition show (n : nat) : string := NilZero.string_of_uint (Nat.to_uint n).
 
 Definition count_word (t : table nat) (w : string) : STM unit :=
   n <- find t w ;; insert t w (S (match n with Some n => n | None => 0 end)).
@@ -155,7 +154,7 @@ Definition main : prog unit :=
   (fix report (l : list string) : prog unit :=
     match l with
     | [] => Ret tt
-    | w :: l => n <- atomically (find t w) ;; print (w ++ " " ++ match n with Some n => show n | None => "-" end)%string ;; report l
+    | w :: l => n <- atomically (find t w) ;; print (w ++ " " ++ match n with Some n => show_nat n | None => "-" end)%string ;; report l
     end) ["to"; "be"; "or"; "that"; "question"; "answer"].
 
 (** What [main] reads and prints, in every schedule. *)

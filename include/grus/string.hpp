@@ -232,6 +232,8 @@ inline std::strong_ordering operator<=>(const string& a, const string& b) noexce
 
 inline comparison compare(const string& a, const string& b) noexcept { return to_comparison(a <=> b); }
 inline integer length(const string& s) noexcept { return s.size(); }
+/// The digits of n, behind a sign where it is negative.
+inline string decimal(const integer& n) { return string(n.to_string()); }
 /// Byte n, if there is one. O(n / chunk).
 inline std::optional<ascii> get(const integer& n, const string& s) {
   auto index = n.to_uint64();

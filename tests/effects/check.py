@@ -4,7 +4,7 @@
     tests/effects/check.py BUILD [NAME…]
 
 Each `t*.v` here and each file of examples/stm defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
-those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give; programs with threads also by clang under sanitizers. Each `fail_*.v` is refused with the words that its
+those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give, and leaves no temporary file. Programs with threads also run by clang under sanitizers, those with the comment `sanitized` under those that are not about threads. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
 import concurrent.futures
@@ -45,19 +45,22 @@ def build_and_run(build, source, folder, lines, flags=None):
     chosen = {'CXX': 'clang++', 'CXXFLAGS': flags} if flags else {}
     subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ, **chosen})
     bound = None if flags else lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=folder, input=''.join(line + '\n' for line in lines), capture_output=True, text=True,
-                         timeout=300, preexec_fn=bound)
-    return run.stdout.splitlines(), run.returncode, run.stderr
+    place, temporary = (tempfile.mkdtemp(dir=folder) for _ in range(2))
+    run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=place, input=''.join(line + '\n' for line in lines), capture_output=True,
+                         text=True, timeout=300, preexec_fn=bound, env={**os.environ, 'TMPDIR': temporary})
+    left = os.listdir(temporary)
+    return run.stdout.splitlines(), run.returncode, f'{run.stderr}left: {left}' if left else run.stderr
 
 
 def check_program(build, source, folder):
     lines, expected = coq_strings(build, source, folder)
-    with_threads = re.search(r'\bThreads\.$', source.read_text(), re.M)
-    for flags in (None, *(SANITIZED if with_threads else ())):
+    text = source.read_text()
+    sanitized = SANITIZED if re.search(r'\bThreads\.$', text, re.M) else SANITIZED[1:] if '(* sanitized *)' in text else ()
+    for flags in (None, *sanitized):
         problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags))
         if problem:
             return note(source, flags is not None, None if flags is None else False), f'{flags or "plain"}: {problem}'
-    return note(source, True, True if with_threads else None), None
+    return note(source, True, True if sanitized else None), None
 
 
 def note(source, plain, sanitized):
@@ -69,7 +72,7 @@ def check_run(source, expected, printed, code, errors):
     if 'up to the order of lines' in source.read_text():
         printed, expected = sorted(printed), sorted(expected)
     wanted = re.search(r'\(\* exit code (\d+) \*\)', source.read_text())
-    if printed == expected and code == (int(wanted[1]) if wanted else 0):
+    if printed == expected and code == (int(wanted[1]) if wanted else 0) and 'left: ' not in errors:
         return None
     return f'exit code {code}\n{errors}\nexpected {expected}\nprinted  {printed}'
 

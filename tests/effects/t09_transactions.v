@@ -1,7 +1,7 @@
 (** Transactions and threads that wait for each other: what a program prints, against the meaning of transactions. *)
 (* exit code 1 *)
 From Coq Require Import String List Arith NArith ZArith.
-From Grus Require Import Grus.
+From Grus Require Import Grus Show.
 From Grus.ITree Require Import ITree.
 From Grus.Effects Require Import Console Threads.
 Import ITreeNotations ListNotations.
@@ -10,15 +10,6 @@ Local Open Scope nat_scope.
 Local Open Scope itree_scope.
 
 Definition prog := itree (threadE +' consoleE).
-
-Definition digit (n : nat) : string := String (Ascii.ascii_of_nat (48 + n)) "".
-Fixpoint decimal_ (fuel n : nat) (acc : string) : string :=
-  match fuel with
-  | 0 => acc
-  | S f => let acc := (digit (Nat.modulo n 10) ++ acc)%string in
-    if Nat.eqb (Nat.div n 10) 0 then acc else decimal_ f (Nat.div n 10) acc
-  end.
-Definition show (n : nat) := decimal_ (S n) n "".
 
 (* A queue of two variables, polymorphic in its elements: the instance is of the model only. *)
 Record queue (A : Type) := { front : TVar (list A); back : TVar (list A) }.
@@ -48,41 +39,41 @@ Proof. refine (storable_via "problem" code_problem decode_problem _). intros [];
 Definition two_queues : prog unit :=
   q <- atomically (new_queue nat) ;; r <- atomically (new_queue string) ;;
   atomically (enqueue q 1 ;; enqueue q 2 ;; enqueue r "a" ;; enqueue r "b") ;;
-  x <- atomically (dequeue q) ;; print (show x) ;;
+  x <- atomically (dequeue q) ;; print (show_nat x) ;;
   s <- atomically (dequeue r) ;; print s ;;
-  y <- atomically (orElse (dequeue q) (Ret 42)) ;; print (show y) ;;
-  z <- atomically (orElse (dequeue q) (Ret 42)) ;; print (show z).
+  y <- atomically (orElse (dequeue q) (Ret 42)) ;; print (show_nat y) ;;
+  z <- atomically (orElse (dequeue q) (Ret 42)) ;; print (show_nat z).
 
 (* What the left side did is undone, what came before stays. *)
 Definition undone : prog unit :=
   v <- atomically (newTVar 5) ;;
   n <- atomically (writeTVar v 6 ;; orElse (writeTVar v 7 ;; x <- readTVar v ;; check (x =? 6) ;; Ret 1) (Ret 2)) ;;
-  x <- atomically (readTVar v) ;; print (show n ++ show x)%string ;;
+  x <- atomically (readTVar v) ;; print (show_nat n ++ show_nat x)%string ;;
   m <- atomically (orElse (orElse retry (modifyTVar v S ;; retry)) (x <- readTVar v ;; Ret (10 + x))) ;;
-  print (show m).
+  print (show_nat m).
 
 Definition caught : prog unit :=
   v <- atomically (newTVar 1) ;;
   n <- atomically (catchSTM (writeTVar v 2 ;; throwSTM (Empty "here"))
                             (fun p => x <- readTVar v ;; match p with Empty s => modifyTVar v (plus (String.length s)) ;; Ret (10 + x) | Broke => Ret 0 end)) ;;
-  x <- atomically (readTVar v) ;; print (show n) ;; print (show x) ;;
+  x <- atomically (readTVar v) ;; print (show_nat n) ;; print (show_nat x) ;;
   m <- atomically (catchSTM (catchSTM (throwSTM true) (fun p : problem => Ret 2)) (fun b : bool => Ret (if b then 3 else 4))) ;;
-  print (show m) ;;
+  print (show_nat m) ;;
   k <- atomically (catchSTM (throwSTM Broke) (fun p => match p with Broke => throwSTM "again" | _ => Ret 8 end)) ;;
-  print (show k).
+  print (show_nat k).
 
 (* A variable in a variable, and one for each kind of value. *)
 Definition values : prog unit :=
   v <- atomically (newTVar 3) ;; w <- atomically (newTVar v) ;;
   x <- atomically (u <- readTVar w ;; modifyTVar u (mult 2) ;; n <- newTVar 100 ;; writeTVar w n ;; readTVar u) ;;
-  y <- atomically (u <- readTVar w ;; readTVar u) ;; print (show x) ;; print (show y) ;;
+  y <- atomically (u <- readTVar w ;; readTVar u) ;; print (show_nat x) ;; print (show_nat y) ;;
   p <- atomically (newTVar ((1, true), Some [2%N; 3%N])) ;; z <- atomically (newTVar (-7)%Z) ;;
   s <- atomically (newTVar (inl "left" : string + unit)) ;;
   atomically (modifyTVar z Z.abs ;; modifyTVar p (fun q => (fst q, option_map (@rev N) (snd q)))) ;;
   i <- atomically (readTVar z) ;; q <- atomically (readTVar p) ;; t <- atomically (readTVar s) ;;
-  print (show (Z.to_nat i)) ;;
+  print (show_nat (Z.to_nat i)) ;;
   match q with
-  | ((a, true), Some [b; c]) => print (show (a + 10 * N.to_nat b + 100 * N.to_nat c))
+  | ((a, true), Some [b; c]) => print (show_nat (a + 10 * N.to_nat b + 100 * N.to_nat c))
   | _ => print "wrong"
   end ;;
   match t with inl s => print s | inr _ => print "wrong" end.
@@ -94,7 +85,7 @@ Definition suspended : prog unit :=
   let bump := modifyTVar v S in
   atomically (twice bump ;; twice (twice bump)) ;;
   atomically (ITree.iter (fun n => match n with 0 => Ret (inr tt) | S n => bump ;; Ret (inl n) end) 1000) ;;
-  x <- atomically (readTVar v) ;; print (show x).
+  x <- atomically (readTVar v) ;; print (show_nat x).
 
 Definition main : prog unit :=
   two_queues ;; undone ;; values ;; suspended ;;

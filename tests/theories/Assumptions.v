@@ -3,6 +3,8 @@ From Grus.ITree Require Eq Eutt InterpFacts RecursionFacts HandlerFacts.
 From Grus.ITree Require Events.StateFacts Events.Reader Events.Writer Events.Exception.
 From Grus.CTree Require Bisim Bind Embed Refine Explore.
 From Grus.STM Require Spec Core Rules Laws Meets Threads Invariant Channel.
+From Grus Require Path Show.
+From Grus.Effects Require EnvironmentFacts DirectoryFacts TemporaryFacts VectorFacts.
 
 (* Interaction trees: strong bisimulation. *)
 Print Assumptions Grus.ITree.Eq.Equivalence_eq_itree.
@@ -96,3 +98,29 @@ Print Assumptions Grus.STM.Invariant.safe_times.
 Print Assumptions Grus.CTree.Explore.ends_ok.
 Print Assumptions Grus.STM.Channel.wp_send.
 Print Assumptions Grus.STM.Channel.wp_receive.
+(* What programs perform, and work with. *)
+Print Assumptions Grus.Show.read_show_N.
+Print Assumptions Grus.Show.read_show_nat.
+Print Assumptions Grus.Show.read_show_Z.
+Print Assumptions Grus.Path.join_assoc.
+Print Assumptions Grus.Path.parent_join.
+Print Assumptions Grus.Path.file_name_join.
+Print Assumptions Grus.Path.join_parent.
+Print Assumptions Grus.Path.stem_extension.
+Print Assumptions Grus.Path.normal_normal.
+Print Assumptions Grus.Path.normal_absolute.
+Print Assumptions Grus.Path.normal_descends.
+Print Assumptions Grus.Effects.EnvironmentFacts.set_get.
+Print Assumptions Grus.Effects.EnvironmentFacts.set_get_other.
+Print Assumptions Grus.Effects.DirectoryFacts.create_exists.
+Print Assumptions Grus.Effects.DirectoryFacts.create_remove.
+Print Assumptions Grus.Effects.DirectoryFacts.remove_other.
+Print Assumptions Grus.Effects.TemporaryFacts.create_read.
+Print Assumptions Grus.Effects.TemporaryFacts.run_with_temporary.
+Print Assumptions Grus.Effects.VectorFacts.run_new.
+Print Assumptions Grus.Effects.VectorFacts.run_get.
+Print Assumptions Grus.Effects.VectorFacts.run_set.
+Print Assumptions Grus.Effects.VectorFacts.run_set_beyond.
+Print Assumptions Grus.Effects.VectorFacts.run_push.
+Print Assumptions Grus.Effects.VectorFacts.run_pop.
+Print Assumptions Grus.Effects.VectorFacts.push_pop.

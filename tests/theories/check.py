@@ -71,7 +71,7 @@ def compile_file(source, theories):
     """Compiles in a directory of its own; nothing is written to the source tree."""
     with tempfile.TemporaryDirectory() as folder:
         output = pathlib.Path(folder) / (source.stem + '.vo')
-        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-o', output, source], capture_output=True, text=True)
+        return subprocess.run(['coqc', '-q', '-Q', theories, 'Grus', '-I', theories.parent / 'plugin', '-o', output, source], capture_output=True, text=True)
 
 
 def check_assumptions(count, output):

@@ -1,8 +1,9 @@
-(** Files, each as a whole. *)
+(** Files, each as a whole. None has a name with a NUL in it. *)
 From Coq Require Import String List.
 From Grus.Mapping Require Export MapITree.
 From Grus Require Import Grus.
 From Grus.ITree Require Import ITree.
+From Grus.Effects Require Import Names.
 Set Implicit Arguments.
 
 Variant fileE : Type -> Type :=
@@ -20,7 +21,7 @@ Definition write_file {E} `{fileE -< E} (path content : string) : itree E bool :
 Definition append_file {E} `{fileE -< E} (path content : string) : itree E bool := trigger (AppendFile path content).
 Definition remove_file {E} `{fileE -< E} (path : string) : itree E bool := trigger (RemoveFile path).
 
-(** A model: what is in the files, in which nothing fails. *)
+(** A model: what is in the files. *)
 Definition files := string -> option string.
 Definition no_files : files := fun _ => None.
 Definition set_file (path : string) (content : option string) (fs : files) : files :=
@@ -30,7 +31,7 @@ Definition content (path : string) (fs : files) : string := match fs path with S
 Definition model_file {E} : fileE ~> Monads.stateT files (itree E) := fun _ e fs =>
   match e with
   | ReadFile p => Ret (fs, fs p)
-  | WriteFile p s => Ret (set_file p (Some s) fs, true)
-  | AppendFile p s => Ret (set_file p (Some (content p fs ++ s)%string) fs, true)
+  | WriteFile p s => Ret (if has_nul p then (fs, false) else (set_file p (Some s) fs, true))
+  | AppendFile p s => Ret (if has_nul p then (fs, false) else (set_file p (Some (content p fs ++ s)%string) fs, true))
   | RemoveFile p => Ret (set_file p None fs, match fs p with Some _ => true | None => false end)
   end.

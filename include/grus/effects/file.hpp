@@ -1,4 +1,4 @@
-// Whole files, for `Grus.Effects.File`.
+// Whole files, for `Grus.Effects.File`. No file has a name with a NUL in it.
 #pragma once
 
 #ifdef GRUS_EXPLORE
@@ -13,13 +13,16 @@
 #include <string_view>
 #include <system_error>
 
+#include "grus/effects/c_string.hpp"
 #include "grus/string.hpp"
 
 namespace grus::file {
 
 namespace detail {
 inline bool put(const string& path, const string& content, std::ios::openmode mode) {
-  std::ofstream out(path.to_string(), std::ios::binary | mode);
+  const auto name = grus::detail::c_string(path);
+  if (!name) return false;
+  std::ofstream out(*name, std::ios::binary | mode);
   content.for_each_piece([&](std::string_view piece) {
     out.write(piece.data(), static_cast<std::streamsize>(piece.size()));
     return out.good();
@@ -30,9 +33,10 @@ inline bool put(const string& path, const string& content, std::ios::openmode mo
 }  // namespace detail
 
 inline std::optional<string> read(const string& path) {
+  const auto name = grus::detail::c_string(path);
   std::error_code ignored;
-  if (std::filesystem::is_directory(path.to_string(), ignored)) return std::nullopt;
-  std::ifstream in(path.to_string(), std::ios::binary);
+  if (!name || std::filesystem::is_directory(*name, ignored)) return std::nullopt;
+  std::ifstream in(*name, std::ios::binary);
   if (!in) return std::nullopt;
   const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (in.bad()) return std::nullopt;
@@ -43,9 +47,9 @@ inline bool write(const string& path, const string& content) { return detail::pu
 inline bool append(const string& path, const string& content) { return detail::put(path, content, std::ios::app); }
 
 inline bool remove(const string& path) {
+  const auto name = grus::detail::c_string(path);
   std::error_code problem;
-  return std::filesystem::is_regular_file(path.to_string(), problem) &&
-         std::filesystem::remove(path.to_string(), problem);
+  return name && std::filesystem::is_regular_file(*name, problem) && std::filesystem::remove(*name, problem);
 }
 
 }  // namespace grus::file

@@ -59,7 +59,7 @@ int run(int argc, char** argv, F program) {
   const int status = static_cast<int>(mod_floor(code, integer(256)).to_int64().value_or(1));
   if (detail::last.load() == nullptr) std::exit(status);
   std::cout.flush();  // other threads run: what they use is not to be destroyed
-  std::_Exit(status);
+  std::quick_exit(status);
 }
 
 }  // namespace grus::process

@@ -2,12 +2,13 @@
 // numbers are in grus/effects/random.hpp.)
 //
 // Every run finds the same world, or schedules could not be compared: the input from its beginning, a clock that
-// starts at 0 and that only sleeping moves, one generator with a fixed seed, files as they are on disk. What a run
-// writes to files it alone can read. What it prints is kept.
+// starts at 0 and that only sleeping moves, one generator with a fixed seed, files as they are on disk, variables as
+// they are in the environment. What a run writes to these it alone can read. What it prints is kept.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -18,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "grus/effects/c_string.hpp"
 #include "grus/explore/hooks.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
@@ -92,7 +94,7 @@ inline std::optional<std::string> content(const std::string& path) {
   const auto& written = explore::machine::running().world().files;
   if (const auto found = written.find(path); found != written.end()) return found->second;
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored)) return std::nullopt;
+  if (path.find('\0') != std::string::npos || std::filesystem::is_directory(path, ignored)) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -100,8 +102,10 @@ inline std::optional<std::string> content(const std::string& path) {
   return text;
 }
 /// Could a file be there?
-inline bool has_place(const std::filesystem::path& path) {
+inline bool has_place(const std::string& name) {
+  const std::filesystem::path path = name;
   std::error_code ignored;
+  if (name.find('\0') != std::string::npos) return false;
   const std::filesystem::path parent = path.parent_path();
   return path.has_filename() && !std::filesystem::is_directory(path, ignored) &&
          (parent.empty() || std::filesystem::is_directory(parent, ignored));
@@ -137,3 +141,60 @@ inline bool remove(const string& path) {
 }
 
 }  // namespace grus::file
+
+namespace grus::environment {
+
+namespace detail {
+inline std::optional<std::string> value(const std::string& name) {
+  const auto& written = explore::machine::running().world().variables;
+  if (const auto found = written.find(name); found != written.end()) return found->second;
+  const char* value = std::getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+}  // namespace detail
+
+inline std::optional<string> get(const string& variable) {
+  explore::effect("get_variable");
+  const auto name = grus::detail::variable_name(variable);
+  const auto value = name ? detail::value(*name) : std::nullopt;
+  if (!value) return std::nullopt;
+  return string(*value);
+}
+inline bool set(const string& variable, const string& value) {
+  explore::effect("set_variable");
+  const auto name = grus::detail::variable_name(variable), text = grus::detail::c_string(value);
+  if (!name || !text) return false;
+  explore::machine::running().world().variables[*name] = *text;
+  return true;
+}
+inline bool unset(const string& variable) {
+  explore::effect("unset_variable");
+  const auto name = grus::detail::variable_name(variable);
+  if (!name || !detail::value(*name)) return false;
+  explore::machine::running().world().variables[*name] = std::nullopt;
+  return true;
+}
+
+}  // namespace grus::environment
+
+namespace grus::temporary {
+
+inline std::optional<string> create() {
+  explore::effect("create_temporary");
+  auto& world = explore::machine::running().world();
+  const std::string path = "/tmp/grus-" + std::to_string(world.temporaries++);
+  world.files[path] = "";
+  world.temporary.insert(path);
+  return string(path);
+}
+inline bool remove(const string& path) {
+  explore::effect("remove_temporary");
+  auto& world = explore::machine::running().world();
+  const std::string name = path.to_string();
+  if (world.temporary.erase(name) == 0) return false;
+  world.files[name] = std::nullopt;
+  return true;
+}
+
+}  // namespace grus::temporary

@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -55,9 +56,13 @@ struct operation {
 struct environment {
   std::string output{};
   std::size_t lines_read = 0;
-  std::int64_t time = 0;                                      ///< nanoseconds; only sleeping takes time
-  std::optional<std::mt19937_64> generator{};                 ///< made at first use
-  std::map<std::string, std::optional<std::string>> files{};  ///< those written; nothing for those removed
+  std::int64_t time = 0;                       ///< nanoseconds; only sleeping takes time
+  std::optional<std::mt19937_64> generator{};  ///< made at first use
+  using texts = std::map<std::string, std::optional<std::string>>;
+  texts files{};      ///< those written; nothing for those removed
+  texts variables{};  ///< the same
+  std::size_t temporaries = 0;
+  std::set<std::string> temporary{};  ///< files that were made so and not removed
 };
 
 /// What outlives a run.
