@@ -103,7 +103,7 @@ class BodyPrinter {
   Want wanted_of(const Expr::Call& call, std::size_t index) const;
   bool needs_type_args(const Expr::Call& call) const;
   Doc call(std::string callee, const std::vector<ExprRef>& args, Want want);
-  Doc captures(const Block& body, const std::vector<imp::Binder>& params);
+  Doc captures(const Block& body, const std::vector<imp::Binder>& params, const std::vector<core::VarId>& taken = {});
   /// `{ return x; }` on one line where it fits.
   Doc braces(const Block& block);
   /// Is it built by `constructor`?

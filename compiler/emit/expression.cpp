@@ -4,6 +4,7 @@
 // parameter, a declared result, a field) anything that converts will do, so `leaf{}` is enough for a
 // `tree<A>` and `f<A>` for a `grus::fn`; where C++ deduces (the operands of `?:`, arguments of a function
 // value, template deduction) the expression must have its type, and is wrapped in it if it has not.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -216,9 +217,14 @@ Printed BodyPrinter::node(const Expr::Apply& apply, const ExprRef&) {
   return primary(concat({std::move(head), call("", apply.args, full ? Want::Convertible : Want::Exact)}));
 }
 
-Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params) {
+Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params, const std::vector<core::VarId>& taken) {
   std::string list;
-  for (const core::VarId id : imp::free_locals(body, params)) list += (list.empty() ? "" : ", ") + local(id);
+  for (const core::VarId id : imp::free_locals(body, params)) {
+    list += (list.empty() ? "" : ", ") + local(id);
+    if (std::find(taken.begin(), taken.end(), id) == taken.end()) continue;
+    need("utility");
+    list += " = std::move(" + local(id) + ")";
+  }
   return text("[" + list + "]");
 }
 
@@ -237,7 +243,7 @@ Doc BodyPrinter::braces(const Block& block) {
 
 Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
   const std::vector<TypeRef> from = core::flatten(expr->type).params;
-  Doc taken = captures(lambda.body, lambda.params);
+  Doc taken = captures(lambda.body, lambda.params, lambda.taken);
   locals_.push();
   std::vector<Doc> params;
   for (std::size_t i = 0; i < lambda.params.size(); ++i) {

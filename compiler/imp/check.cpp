@@ -207,6 +207,7 @@ class Check {
       visit(array->fallback, gone, mentions, moves);
     } else if (const auto* lambda = expr->as<Expr::Lambda>()) {
       closure(lambda->body, lambda->params, gone, mentions, lambda);
+      moves.insert(moves.end(), lambda->taken.begin(), lambda->taken.end());
     } else if (const auto* delay = expr->as<Expr::Delay>()) {
       closure(delay->body, {}, gone, mentions);
     } else if (const auto* immediate = expr->as<Expr::Immediate>()) {
@@ -216,7 +217,10 @@ class Check {
 
   void closure(const Block& body, const std::vector<Binder>& params, const Gone& gone,
                std::map<VarId, unsigned>& mentions, const Expr::Lambda* lambda = nullptr) {
-    for (const VarId id : free_locals(body, params)) use(id, gone, mentions, 2);
+    const auto taken = [&](VarId id) {
+      return lambda && std::find(lambda->taken.begin(), lambda->taken.end(), id) != lambda->taken.end();
+    };
+    for (const VarId id : free_locals(body, params)) use(id, gone, mentions, taken(id) ? 1 : 2);
     ++depth_;
     for (std::size_t i = 0; i < params.size(); ++i) {
       names_[params[i].id] = params[i].name;

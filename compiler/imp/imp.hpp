@@ -67,7 +67,8 @@ struct Expr {
     std::vector<Binder> params;
     Block body;
     TypeRef result;
-    std::vector<bool> owned = {};  ///< which parameters are passed by value; empty: none
+    std::vector<bool> owned = {};   ///< which parameters are passed by value; empty: none
+    std::vector<VarId> taken = {};  ///< what it moves in where it is made: the last use of each
 
     bool owns(std::size_t index) const { return index < owned.size() && owned[index]; }
   };

@@ -1,7 +1,8 @@
 // Finding last uses: a backward walk that carries which variables are still needed.
 //
 // A use may take the value when nothing after it needs the variable, when nothing else in its statement mentions
-// it (C++ evaluates arguments in any order), when it is not inside a closure, which may run again, and when it stands
+// it (C++ evaluates arguments in any order), when it is not inside a closure, which may run again (though the closure
+// itself may take the value along), and when it stands
 // where taking helps: an argument that the callee owns, a field of a new value, an argument of a function value, the
 // right side of an assignment, a result. A field that was read, not taken, lives inside the value it was read from, so
 // its use is a use of that value too; and a value whose fields are being edited needs all of them once it is used
@@ -17,6 +18,13 @@
 #include "imp/usage.hpp"
 
 namespace grus::imp {
+
+namespace {
+
+/// What a closure adds to the count of a variable.
+constexpr unsigned kCaptured = 2;
+
+}  // namespace
 
 void LastUses::run() {
   for (const Param& param : function_.params) params_.insert(param.binder.id);
@@ -162,6 +170,9 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
     all(array->elements, false);
     visit(array->fallback, false, live, count);
   } else if (auto* lambda = expr->as<Expr::Lambda>()) {
+    for (const VarId id : free_locals(lambda->body, lambda->params)) {
+      if (captured_ && !live.contains(id) && count.at(id) == kCaptured) captured_(*lambda, id);
+    }
     closure(lambda->body, lambda->params, {});
   } else if (auto* delay = expr->as<Expr::Delay>()) {
     closure(delay->body, {}, {});
@@ -222,14 +233,14 @@ void LastUses::use(VarId id, unsigned times, Counts& count) const {
   for (auto it = parent_.find(id); it != parent_.end(); it = parent_.find(it->second)) count[it->second] += 2;
 }
 
-/// Counts mentions. Inside a closure each counts twice, so that it is never the only one. The test of a ternary comes
-/// before its branches, of which only one is evaluated.
+/// Counts mentions. Inside a closure all together count twice, so that none is the only one. The test of a ternary
+/// comes before its branches, of which only one is evaluated.
 void LastUses::uses(const ExprRef& expr, Counts& count) const {
   const auto all = [&](const std::vector<ExprRef>& exprs) {
     for (const ExprRef& each : exprs) uses(each, count);
   };
   const auto captures = [&](const Block& body, const std::vector<Binder>& params) {
-    for (const VarId id : free_locals(body, params)) use(id, 2, count);
+    for (const VarId id : free_locals(body, params)) use(id, kCaptured, count);
   };
   if (const auto* local = expr->as<Expr::Local>()) {
     use(local->id, 1, count);

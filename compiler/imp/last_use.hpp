@@ -26,14 +26,18 @@ class LastUses {
   /// variable that the value lies in, or that is it.
   using ReadBeside = std::function<void(VarId root, Block& block, std::size_t at, const std::vector<Read>& reads)>;
 
+  /// Told of each closure that could take a variable along, rather than a copy.
+  using Captured = std::function<void(Expr::Lambda&, VarId)>;
+
   LastUses(const Context& context, const Program& program, Function& function, Found found, Unpacked unpacked = {},
-           ReadBeside read_beside = {})
+           ReadBeside read_beside = {}, Captured captured = {})
       : context_(context),
         program_(program),
         function_(function),
         found_(std::move(found)),
         unpacked_(std::move(unpacked)),
-        read_beside_(std::move(read_beside)) {}
+        read_beside_(std::move(read_beside)),
+        captured_(std::move(captured)) {}
 
   void run();
 
@@ -68,6 +72,7 @@ class LastUses {
   Found found_;
   Unpacked unpacked_;
   ReadBeside read_beside_;
+  Captured captured_;
   Place place_;  ///< of what is being looked at
   VarSet params_;
   const Expr* result_ = nullptr;                          ///< of the Return that is being looked at

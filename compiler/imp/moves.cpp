@@ -47,7 +47,12 @@ VarSet owners(const Context& context, Function& function) {
 
 void mark_moves(const Context& context, const Program& program, Function& function) {
   const VarSet owned = owners(context, function);
-  LastUses(context, program, function, [&](Expr::Local& local, bool) { local.move = owned.contains(local.id); }).run();
+  LastUses(
+      context, program, function, [&](Expr::Local& local, bool) { local.move = owned.contains(local.id); }, {}, {},
+      [&](Expr::Lambda& lambda, VarId id) {
+        if (owned.contains(id)) lambda.taken.push_back(id);
+      })
+      .run();
 }
 
 }  // namespace grus::imp

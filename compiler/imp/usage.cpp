@@ -106,6 +106,7 @@ class Walk {
     all(n.args);
   }
   void node(const Expr::Lambda& n) {
+    usage.moved.insert(n.taken.begin(), n.taken.end());
     closure(n.params, n.body);
     usage.types.push_back(n.result);
   }

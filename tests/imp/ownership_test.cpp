@@ -202,6 +202,21 @@ TEST_F(Ownership, ACopyBesideIsNoRead) {
   EXPECT_EQ(problem(), "");
 }
 
+TEST_F(Ownership, AClosureTakesALastUseAlong) {
+  const auto closure = [&] { return make(Expr::Lambda{{}, {result(use(10))}, type}, type); };
+  body({result(closure())}, Passing::Owned);
+  mark_moves(context, program, function());
+  auto* lambda = function().body[0].as<Stmt::Return>()->value->as<Expr::Lambda>();
+  EXPECT_EQ(lambda->taken, std::vector<VarId>{10});
+  EXPECT_EQ(problem(), "");
+  body({{Stmt::Declare{{13, "f", type}, closure()}}, result(node(use(13), use(10)))}, Passing::Owned);
+  mark_moves(context, program, function());
+  lambda = function().body[0].as<Stmt::Declare>()->value->as<Expr::Lambda>();
+  EXPECT_TRUE(lambda->taken.empty());
+  lambda->taken.push_back(10);
+  EXPECT_EQ(problem(), "f: a variable is used after it was moved: t#10");
+}
+
 TEST_F(Ownership, ATestIsBeforeItsBranches) {
   const auto choose = [&](bool move) {
     return make(Expr::Choose{call({use(10, move)}), kLeaf, use(10, !move), make(Expr::Construct{kLeaf, {}}, type)},
