@@ -111,7 +111,7 @@ class BodyPrinter {
 
   // statement.cpp
 
-  void statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all = true);
+  void statements(const Block& block, std::size_t from, bool at_end, std::vector<Doc>& out, bool all = true);
   bool needs_no_capture(const Stmt::Declare& declare);
   void declare(const Stmt::Declare& declare, std::vector<Doc>& out);
   bool declare_unpacked(const Block& block, std::size_t at, std::vector<Doc>& out);
@@ -123,14 +123,16 @@ class BodyPrinter {
   void changed(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
                imp::Access access, std::vector<Doc>& out);
   std::string wish(const imp::Binder& binder) const;
-  void match(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
-  void two_way(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out);
+  void match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out);
+  void two_way(const Stmt::Match& match, bool at_end, std::vector<Doc>& out);
   void switch_over(const Stmt::Match& match, std::vector<Doc>& out);
-  void mapped(const Stmt::Match& match, const core::Mapping& mapping, bool loop_end, std::vector<Doc>& out);
-  void template_statements(const std::vector<imp::Statement>& statements, const Stmt::Match& match, bool loop_end,
+  void mapped(const Stmt::Match& match, const core::Mapping& mapping, bool at_end, std::vector<Doc>& out);
+  void template_statements(const std::vector<imp::Statement>& statements, const Stmt::Match& match, bool at_end,
                            std::vector<Doc>& out);
-  void again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out);
+  void again(const Stmt::Again& again, bool at_end, std::vector<Doc>& out);
+  bool returns_nothing() const;
   Doc result(const ExprRef& value);
+  Doc perform(const ExprRef& value);
   void extend(const Stmt::Extend& extend, std::vector<Doc>& out);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.

@@ -21,9 +21,14 @@ namespace {
 
 bool is_simple(const imp::Block& block) { return block.size() == 1 && !block[0].as<imp::Stmt::Match>(); }
 
-/// Do two blocks end with the same next round, one of them with nothing before it?
-bool ends_alike(const imp::Block& a, const imp::Block& b) {
+/// Do two blocks end with the same next round, one of them with nothing before it? Or do they return nothing, one of
+/// them after one statement?
+bool ends_alike(const imp::Block& a, const imp::Block& b, bool returns_nothing) {
   if (a.empty() || b.empty() || (a.size() > 1) == (b.size() > 1)) return false;
+  if (returns_nothing && a.back().as<imp::Stmt::Return>() && b.back().as<imp::Stmt::Return>()) {
+    const imp::Block& more = a.size() > 1 ? a : b;
+    return more.size() == 2 && more[0].as<imp::Stmt::Perform>();
+  }
   const auto* one = a.back().as<imp::Stmt::Again>();
   const auto* other = b.back().as<imp::Stmt::Again>();
   const auto same = [](const imp::Assignment& x, const imp::Assignment& y) {
@@ -53,12 +58,12 @@ BodyPrinter::BodyPrinter(const Context& context, const TypePrinter& types, const
 
 Doc BodyPrinter::body() {
   std::vector<Doc> lines;
-  statements(function_.body, 0, function_.loops, lines);
+  statements(function_.body, 0, true, lines);
   return join(lines, hard_line());
 }
 
 /// `all`: with the last one.
-void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end, std::vector<Doc>& out, bool all) {
+void BodyPrinter::statements(const Block& block, std::size_t from, bool at_end, std::vector<Doc>& out, bool all) {
   for (std::size_t i = from; i < block.size() - (all ? 0 : 1); ++i) {
     const Stmt& stmt = block[i];
     if (const auto* declare = stmt.as<Stmt::Declare>()) {
@@ -67,12 +72,14 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
       } else {
         this->declare(*declare, out);
       }
-    } else if (const auto* result = stmt.as<Stmt::Return>()) {
+    } else if (const auto* result = stmt.as<Stmt::Return>(); result && returns_nothing()) {
+      if (function_.loops || !at_end) out.push_back(text("return;"));
+    } else if (result) {
       out.push_back(terminated(concat({text("return "), nest(this->result(result->value), 0)})));
     } else if (const auto* perform = stmt.as<Stmt::Perform>()) {
-      out.push_back(terminated(doc(perform->value)));
+      out.push_back(this->perform(perform->value));
     } else if (const auto* match = stmt.as<Stmt::Match>()) {
-      this->match(*match, loop_end, out);
+      this->match(*match, at_end, out);
     } else if (const auto* unpack = stmt.as<Stmt::Unpack>()) {
       this->unpack(unpack->scrutinee, unpack->constructor, unpack->fields, unpack->access, out);
     } else if (const auto* shift = stmt.as<Stmt::Shift>()) {
@@ -82,7 +89,7 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool loop_end
     } else if (const auto* assign = stmt.as<Stmt::Assign>()) {
       out.push_back(terminated(concat({text(local(assign->target.id) + " = "), doc(assign->value)})));
     } else if (const auto* again = stmt.as<Stmt::Again>()) {
-      this->again(*again, loop_end, out);
+      this->again(*again, at_end, out);
     } else {
       out.push_back(unreachable(stmt.as<Stmt::Unreachable>()->axiom));
     }
@@ -102,6 +109,23 @@ Doc BodyPrinter::result(const ExprRef& value) {
   const auto depth = usage_.depth.find(local->id);
   const bool here = depth != usage_.depth.end() && depth->second == depth_;
   return here && !bindings_.contains(local->id) ? text(this->local(local->id)) : doc(value);
+}
+
+/// Is a Return here one that says nothing?
+bool BodyPrinter::returns_nothing() const { return function_.returns_nothing && depth_ == 0; }
+
+/// A choice is made by `if`, of whose branches those that do nothing are left out.
+Doc BodyPrinter::perform(const ExprRef& value) {
+  const auto* choose = value->as<Expr::Choose>();
+  if (!choose) return terminated(doc(value));
+  const auto does = [](const ExprRef& each) { return !each->as<Expr::Construct>() && !each->as<Expr::Local>(); };
+  Printed condition = test(choose->scrutinee, choose->constructor);
+  if (!does(choose->yes)) return guarded(negate(condition).doc, {perform(choose->no)});
+  if (!does(choose->no)) return guarded(condition.doc, {perform(choose->yes)});
+  const auto braced = [&](const ExprRef& each) {
+    return concat({text("{"), nest(concat({hard_line(), perform(each)})), hard_line(), text("}")});
+  };
+  return concat({text("if ("), condition.doc, text(") "), braced(choose->yes), text(" else "), braced(choose->no)});
 }
 
 bool BodyPrinter::is_list(const core::TypeRef& type) const {
@@ -168,6 +192,11 @@ bool BodyPrinter::needs_no_capture(const Stmt::Declare& declare) {
 
 void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Binder& binder = declare.binder;
+  const bool runs = declare.value->as<Expr::Immediate>() != nullptr;
+  if (runs && !usage_.used(binder.id)) {  // for its effects only
+    out.push_back(terminated(doc(declare.value)));
+    return;
+  }
   // A local function need not be a value that others could hold.
   const auto* lambda = declare.value->as<Expr::Lambda>();
   const bool called = lambda && usage_.only_called(binder.id, lambda->params.size());
@@ -178,14 +207,14 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Doc value = doc(declare.value);
   const bool moved = usage_.moved.contains(binder.id);
   const std::string shown = render(value, 1 << 30);
-  const bool says_type = declare.value->as<Expr::Immediate>() || shown.starts_with(type + "(") ||
-                         shown.starts_with(type + "{") || shown.starts_with("grus::cast<" + type + ">");
+  const bool says_type = runs || shown.starts_with(type + "(") || shown.starts_with(type + "{") ||
+                         shown.starts_with("grus::cast<" + type + ">");
   const auto* constant = declare.value->as<Expr::Constant>();
   const bool refers =
       constant && !moved && !context_.replacement(constant->id) && !context_.shapes().trivial(binder.type);
   const bool changeable = moved || needs_no_capture(declare);
   const std::string head = (changeable ? "" : "const ") + (says_type ? "auto" : type) + (refers ? "& " : " ") + name;
-  const bool block = declare.value->as<Expr::Immediate>() || lambda;
+  const bool block = runs || lambda;
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
 }
@@ -200,25 +229,25 @@ Doc BodyPrinter::guarded(Doc condition, std::vector<Doc> inner) {
   return concat({std::move(head), text(" {"), nest(concat({hard_line(), std::move(body)})), hard_line(), text("}")});
 }
 
-void BodyPrinter::match(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out) {
+void BodyPrinter::match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
   const core::DataType* type = data_type(match.scrutinee->type);
   if (type && context_.replacement(type->id)) {
     types_.includes().use(context_.global(type->id));
-    mapped(match, *context_.replacement(type->id), loop_end, out);
+    mapped(match, *context_.replacement(type->id), at_end, out);
   } else if (match.branches.empty()) {
     out.push_back(unreachable());
   } else if (match.branches.size() <= 2) {
-    two_way(match, loop_end, out);
+    two_way(match, at_end, out);
   } else {
     switch_over(match, out);
   }
 }
 
-void BodyPrinter::two_way(const Stmt::Match& match, bool loop_end, std::vector<Doc>& out) {
+void BodyPrinter::two_way(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
   const Branch* first = &match.branches.front();
   const Branch* last = &match.branches.back();
   if (first != last) {
-    const bool alike = ends_alike(first->body, last->body);
+    const bool alike = ends_alike(first->body, last->body, returns_nothing());
     if (alike ? is_simple(first->body) : !is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
     const bool negative = !first->constructor;
     Printed condition = test(match.scrutinee, negative ? *last->constructor : *first->constructor);
@@ -231,7 +260,7 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool loop_end, std::vector<D
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
   if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, last->access, out);
-  statements(last->body, 0, loop_end, out);
+  statements(last->body, 0, at_end, out);
 }
 
 void BodyPrinter::switch_over(const Stmt::Match& match, std::vector<Doc>& out) {
@@ -276,20 +305,20 @@ const Branch* BodyPrinter::branch_of(const Stmt::Match& match, unsigned index) c
   return fallback;
 }
 
-void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping, bool loop_end, std::vector<Doc>& out) {
+void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping, bool at_end, std::vector<Doc>& out) {
   const std::vector<Statement> statements = imp::parse_statements(mapping.match);
   auto arms = imp::as_arms(statements);
   if (!arms) {
     if (const auto flat = imp::as_unpack(statements)) {
       if (const Branch* only = branch_of(match, 0)) {
         unpack_mapped(*flat, match.scrutinee, only->fields, 0, only->access, out);
-        this->statements(only->body, 0, loop_end, out);
+        this->statements(only->body, 0, at_end, out);
       } else {
         out.push_back(unreachable());
       }
       return;
     }
-    template_statements(statements, match, loop_end, out);
+    template_statements(statements, match, at_end, out);
     out.push_back(unreachable());
     return;
   }
@@ -305,7 +334,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
   if (arms->size() == 2) {
     const imp::Block& one = branch_of(match, (*arms)[0].hole)->body;
     const imp::Block& other = branch_of(match, (*arms)[1].hole)->body;
-    alike = ends_alike(one, other);
+    alike = ends_alike(one, other, returns_nothing());
     negative = alike ? is_simple(one) : !is_simple(one) && is_simple(other);
   }
   if (negative) {
@@ -322,7 +351,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     Printed condition{nullptr, 0};
     if (!last) condition = fill_scrutinee(arm.condition, match.scrutinee, type_args_of(match.scrutinee->type));
     unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, branch->access, target);
-    this->statements(branch->body, 0, last && loop_end, target, last || !alike);
+    this->statements(branch->body, 0, last && at_end, target, last || !alike);
     if (last) break;
     locals_.pop();
     if (negative) condition = negate(condition);
@@ -331,7 +360,7 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
 }
 
 /// A template of some other form: its own statements, laid out, with the branches where it wants them.
-void BodyPrinter::template_statements(const std::vector<Statement>& statements, const Stmt::Match& match, bool loop_end,
+void BodyPrinter::template_statements(const std::vector<Statement>& statements, const Stmt::Match& match, bool at_end,
                                       std::vector<Doc>& out) {
   const auto type_args = type_args_of(match.scrutinee->type);
   const auto field = [&](const Piece& piece) -> const Binder* {
@@ -362,7 +391,7 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
     } else if (statement.kind == Statement::Kind::Braces) {
       locals_.push();
       std::vector<Doc> inner;
-      template_statements(statement.inner, match, loop_end, inner);
+      template_statements(statement.inner, match, at_end, inner);
       locals_.pop();
       Doc head = statement.head.empty() ? text("{") : concat({words(statement.head), text(" {")});
       out.push_back(
@@ -380,7 +409,7 @@ void BodyPrinter::template_statements(const std::vector<Statement>& statements, 
   }
 }
 
-void BodyPrinter::again(const Stmt::Again& again, bool loop_end, std::vector<Doc>& out) {
+void BodyPrinter::again(const Stmt::Again& again, bool at_end, std::vector<Doc>& out) {
   for (const imp::Assignment& assignment : again.assignments) {
     const auto cursor = cursors_.find(assignment.target.id);
     if (cursor == cursors_.end()) {
@@ -391,7 +420,7 @@ void BodyPrinter::again(const Stmt::Again& again, bool loop_end, std::vector<Doc
       out.push_back(terminated(concat({text(cursor->second + " = "), std::move(place)})));
     }
   }
-  if (!loop_end) out.push_back(text("continue;"));
+  if (!at_end) out.push_back(text("continue;"));
 }
 
 std::string BodyPrinter::field_name(GlobalId constructor, std::size_t index) const {

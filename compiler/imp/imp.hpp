@@ -220,10 +220,11 @@ struct Function {
   std::vector<Param> params;  ///< none: a constant, or a computation; the world is not among them
   TypeRef result;
   Block body;
-  bool runs = false;          ///< it takes the world
-  bool loops = false;         ///< the body is inside `while (true)`
-  bool checks_stack = false;  ///< it may call itself not in tail position
-  bool builds = false;        ///< it makes its result from the outside in, and a Return says what comes at the end
+  bool runs = false;             ///< it takes the world
+  bool loops = false;            ///< the body is inside `while (true)`
+  bool checks_stack = false;     ///< it may call itself not in tail position
+  bool returns_nothing = false;  ///< its result has only one value, which a Return need not say
+  bool builds = false;           ///< it makes its result from the outside in, and a Return says what comes at the end
 };
 
 /// All functions of a program, lowered.

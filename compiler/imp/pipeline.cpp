@@ -11,6 +11,7 @@
 #include "imp/read_first.hpp"
 #include "imp/splice.hpp"
 #include "imp/taking.hpp"
+#include "imp/void_results.hpp"
 
 namespace grus::imp {
 
@@ -21,6 +22,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     program.positions.emplace(definition.id, program.functions.size());
     program.functions.push_back(lower(context, definition, next_var));
   }
+  return_nothing(context, program);
   loop_modulo_cons(context, program, next_var);
   for (Function& function : program.functions) {
     drop_unread(function);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,7 +40,8 @@ std::size_t parameter_count(const Program& program, const core::Definition& d, s
   const bool computes = result && std::any_of(program.monads.begin(), program.monads.end(),
                                               [&](const auto& monad) { return monad.type == result->type; });
   if (!computes || type.params.size() <= named) return named;
-  const bool instances = std::all_of(type.params.begin() + named, type.params.end(), [&](const TypeRef& each) {
+  const auto unnamed = std::span(type.params).subspan(named);
+  const bool instances = std::all_of(unnamed.begin(), unnamed.end(), [&](const TypeRef& each) {
     const auto* data = each->as<core::Type::Data>();
     return data && program.globals[data->type].is_class;
   });

@@ -31,6 +31,11 @@ Definition choose (b : bool) : string -> itree consoleE unit :=
 Definition actions : list (itree consoleE unit) := List.map print ["m1"; "m2"].
 Definition table : list (string * (nat -> itree consoleE nat)) :=
   [("double", fun n => print "doubling" ;; Ret (n * 2)); ("same", fun n => Ret n)].
+(* What answers `unit` returns nothing in C++; whoever wants the value has it all the same. *)
+Definition either (b c : bool) : itree consoleE unit := if b then (if c then print "1" else print "2") else if c then print "3" else Ret tt.
+Definition kept (b : bool) : itree consoleE (unit * nat) := u <- either b true ;; Ret (u, 3).
+Definition picked (o : option unit) (t : itree consoleE unit) : itree consoleE unit :=
+  x <- t ;; p <- kept false ;; match o with Some u => Ret u | None => Ret (if Nat.eqb (snd p) 3 then x else fst p) end.
 
 Definition main : itree consoleE unit :=
   sequence (List.map print ["a"; "b"]) ;;
@@ -45,6 +50,7 @@ Definition main : itree consoleE unit :=
   match r with Some s => print ("stopped by " ++ s) | None => print "end" end ;;
   ns <- sequence (List.map (fun p => snd p 4) table) ;;
   (if list_eq_dec Nat.eq_dec ns [8; 4] then print "table" else print "wrong") ;;
+  picked None (either true false) ;; picked (Some tt) (kept true ;; print "picked") ;;
   let '(t, u) := (print "first", print "second") in u ;; t ;;
   f <- Ret (fun s => print s) ;; f "from a result" ;;
   fold_left (fun t s => t ;; print s) ["1"; "2"; "3"] (Ret tt).

@@ -2,7 +2,7 @@
 From Coq Require Import List String.
 From Grus Require Import Grus.
 From Grus.ITree Require Import ITree.
-From Grus.Effects Require Import Console Process Threads.
+From Grus.Effects Require Import Console Process Environment File Temporary Vector Threads.
 Import ListNotations ITreeNotations.
 Local Open Scope string_scope.
 Local Open Scope nat_scope.
@@ -71,6 +71,17 @@ Definition quits : itree (threadE +' consoleE +' processE) unit :=
   fork (print "thread") ;; print "main" ;; exit 3.
 Definition endless : prog unit :=
   v <- atomically (newTVar 0) ;; fork (ITree.forever (add_one v)) ;; print "main ends".
+
+(** * A vector that two threads share, and a world that each schedule finds as it was *)
+Definition shared : itree (threadE +' vectorE +' environmentE +' temporaryE +' fileE +' consoleE) unit :=
+  v <- new_vector ;; fork (push v 1) ;; push v 2 ;;
+  before <- get_variable "GRUS_TEST" ;; set_variable "GRUS_TEST" "set" ;; after <- get_variable "GRUS_TEST" ;;
+  text <- with_temporary (fun p => write_file p "written" ;; read_file p) ;;
+  first <- get_element v 0 ;;
+  match before, after, text, first with
+  | None, Some after, Some (Some text), Some n => print (after ++ ", " ++ text ++ ", " ++ digit n)%string
+  | _, _, _, _ => print "wrong"
+  end.
 
 (** * No program *)
 Definition seven : nat := 7.
