@@ -131,7 +131,7 @@ class TypesPrinter {
     if (!names.empty()) lines.push_back(text(template_head(names)));
     const std::string meaning = types.type(alias->definition ? *alias->definition : core::any());
     lines.push_back(text("using " + context_.names.base(id) + " = " + meaning + ";"));
-    add(id, std::move(lines));
+    add(id, lines);
     if (context_.instances.is_class(id)) add(id, print_concept(context_, *alias, includes_));
   }
 
@@ -161,7 +161,7 @@ class TypesPrinter {
       lines.push_back(text("}"));
     }
     lines.push_back(printing(type.id, functor_ ? "friend " : "inline ", name));
-    add(type.id, std::move(lines));
+    add(type.id, lines);
   }
 
   /// `operator<<`, found by its argument, for a type that is not the runtime's.
@@ -213,7 +213,7 @@ class TypesPrinter {
                                                   kinds.empty() ? "};" : " };")}));
     lines.push_back(concat({text("  using "), parent, text("::" + base + ";")}));
     lines.push_back(text("};"));
-    add(type.id, std::move(lines));
+    add(type.id, lines);
   }
 
   void plain(const DataType& type) {
@@ -226,7 +226,7 @@ class TypesPrinter {
     lines.insert(lines.end() - 1,
                  {text(""), text("  friend bool operator==(" + reference + ", " + reference + ") = default;"),
                   concat({text("  "), printing(type.id, "friend ", reference)})});
-    add(type.id, std::move(lines));
+    add(type.id, lines);
     if (context_.instances.is_class(type.id)) add(type.id, print_concept(context_, type, includes_));
   }
 
@@ -244,7 +244,7 @@ class TypesPrinter {
       for (const std::uint32_t index : used_params(*type, constructor)) used.push_back(names[index]);
       std::vector<Doc> lines = documentation(context_.global(constructor.id));
       fields(*type, constructor, context_.names.base(constructor.id), used, names, lines);
-      add(id, std::move(lines));
+      add(id, lines);
     }
   }
 

@@ -218,12 +218,11 @@ class Renderer {
       } else if (const auto* pause = std::get_if<Break>(&node)) {
         if (!item.flat) return count;
         count += pause->blank ? 1 : 0;
-      } else if (std::holds_alternative<Forced>(node)) {
+      } else if (std::holds_alternative<Forced>(node) ||
+                 (!item.flat && item.doc->body == Body::None && std::holds_alternative<Arguments>(node))) {
         return count;
       } else if (const auto* inner = std::get_if<Group>(&node)) {
         todo.push_back({0, item.flat || !inner->whole, inner->doc.get()});
-      } else if (!item.flat && item.doc->body == Body::None && std::holds_alternative<Arguments>(node)) {
-        return count;
       } else {
         push_parts(item, todo);
       }
@@ -310,11 +309,11 @@ Doc concat(std::vector<Doc> docs) {
   const bool forced = any_forced(docs);
   return make(Concat{std::move(docs)}, body, forced);
 }
-Doc nest(Doc doc, int indent) { return make(Nest{doc, indent}, doc->body, doc->forced); }
-Doc align(Doc doc) { return make(Align{doc}, doc->body, doc->forced); }
-Doc group(Doc doc) { return make(Group{doc, false}, doc->body, doc->forced); }
-Doc one_line(Doc doc) { return make(Group{doc, true}, Body::AtEnd, doc->forced); }
-Doc choice(Doc flat, Doc broken) { return make(Choice{flat, broken}, broken->body, broken->forced); }
+Doc nest(const Doc& doc, int indent) { return make(Nest{doc, indent}, doc->body, doc->forced); }
+Doc align(const Doc& doc) { return make(Align{doc}, doc->body, doc->forced); }
+Doc group(const Doc& doc) { return make(Group{doc, false}, doc->body, doc->forced); }
+Doc one_line(const Doc& doc) { return make(Group{doc, true}, Body::AtEnd, doc->forced); }
+Doc choice(const Doc& flat, const Doc& broken) { return make(Choice{flat, broken}, broken->body, broken->forced); }
 
 bool has_forced_line(const Doc& doc) { return doc->forced; }
 

@@ -22,14 +22,14 @@ Doc soft_line();
 /// Always a new line; `count` 2 leaves an empty one.
 Doc hard_line(unsigned count = 1);
 Doc concat(std::vector<Doc> docs);
-Doc nest(Doc doc, int indent = 2);
+Doc nest(const Doc& doc, int indent = 2);
 /// Indents what is inside to the column where it starts, or starts a new line when that is far to the right.
-Doc align(Doc doc);
-Doc group(Doc doc);
+Doc align(const Doc& doc);
+Doc group(const Doc& doc);
 /// A group that is flat only if all of it is on one line.
-Doc one_line(Doc doc);
+Doc one_line(const Doc& doc);
 /// One of two, depending on whether the group around it is flat.
-Doc choice(Doc flat, Doc broken);
+Doc choice(const Doc& flat, const Doc& broken);
 
 /// `a, b, c` between `open` and `close`: on one line where they fit; else, where only the last one spans lines (a
 /// lambda), it starts on the first; else under the first one, as many on a line as fit; else on lines of their own.

@@ -334,7 +334,7 @@ Printed negate(const Printed& condition) {
 }
 
 Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
-  const Printed condition = test(choose.scrutinee, choose.constructor);
+  Printed condition = test(choose.scrutinee, choose.constructor);
   const Printed yes = print(choose.yes, Want::Exact);
   const Printed no = print(choose.no);
   const std::string yes_text = plain_text(yes.doc), no_text = plain_text(no.doc);

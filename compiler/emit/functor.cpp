@@ -151,7 +151,7 @@ class FunctorsPrinter {
       }
     }
     if (lines.empty()) return text("true");
-    const Doc whole = samples.requires_expression(lines);
+    Doc whole = samples.requires_expression(lines);
     const std::string shown = render(whole);
     const core::Functor& owner = context_.program.functors[functor];
     const core::Functor* outer = context_.program.enclosing(owner);

@@ -75,7 +75,7 @@ class Rewriter {
   /// What `expr` is worth when its calls that return nothing have been performed in `block`.
   ExprRef performed(const ExprRef& expr, Block& block) {
     if (!calls_nothing(expr)) return expr;
-    if (const ExprRef value = only_value(context_, expr->type)) {
+    if (ExprRef value = only_value(context_, expr->type)) {
       block.push_back({Stmt::Perform{expr}});
       return value;
     }

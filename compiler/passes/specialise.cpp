@@ -283,12 +283,12 @@ class Specialiser {
     return d ? d->type_params.size() : 0;
   }
 
-  GlobalId add(GlobalId beside, std::string base, core::Definition d, Rank rank) {
+  GlobalId add(GlobalId beside, const std::string& base, core::Definition d, Rank rank) {
     core::Global g = program_.globals[beside];
     g.mapping.reset();
     g.doc.clear();
     g.rocq_type.clear();
-    g.base = unique_name(g, std::move(base));
+    g.base = unique_name(g, base);
     const auto id = static_cast<GlobalId>(program_.globals.size());
     program_.globals.push_back(std::move(g));
     d.id = id;
@@ -297,7 +297,7 @@ class Specialiser {
     return id;
   }
 
-  std::string unique_name(core::Global g, std::string base) {
+  std::string unique_name(core::Global g, const std::string& base) {
     if (taken_.empty())
       for (const auto& other : program_.globals) taken_.insert(core::qualified_name(other));
     g.base = base;
