@@ -64,18 +64,24 @@ constexpr auto kGlobalC = [] {
   return words;
 }();
 
+// tests/emit/library_names.py checks that those of grus are all there.
 constexpr auto kLibrary = [] {
   auto words = std::to_array<std::string_view>(
       {// grus
-       "addc", "addcarryc", "addmuldiv", "append", "array", "ascii", "ascii_of_integer", "asr", "axiom", "bit", "carry",
-       "cast", "compare", "compares", "concat", "cons", "constant", "decide", "delay", "div2", "div_floor", "div_trunc",
-       "diveucl", "diveucl_21", "divs", "equal", "find", "fold_left", "fold_right", "gcd", "get", "hash", "head0",
-       "integer", "integer_of_ascii", "int63", "int63_of_integer", "is", "is_even", "is_odd", "kind_of", "land",
-       "ldiff", "length", "lesb", "list", "log2", "lor", "ltsb", "lxor", "make_ascii", "map", "mod_floor", "mods",
-       "mod_trunc", "mulc", "nat_sub", "operator", "order", "pos_sub", "pow", "pred", "prefix", "print", "print_coq",
-       "print_sexp", "rev", "reverse", "same", "shape", "shiftl", "shiftr", "shift_in", "sign", "signed_value", "sqrt",
-       "stack_low", "string", "string_cons", "subc", "subcarryc", "substring", "succ", "sum", "tail0", "take",
-       "testbit", "to_string", "type_name", "unreachable", "unsigned_value", "with_more_stack", "write",
+       "addc", "addcarryc", "addmuldiv", "allocate", "append", "array", "array_make", "ascii", "ascii_of_integer",
+       "asr", "atomically", "axiom", "bit", "carry", "cast", "catchSTM", "check", "classify", "compare", "compares",
+       "concat", "cons", "constant", "deallocate", "decide", "decimal", "delay", "div2", "div_eucl", "div_floor",
+       "div_trunc", "diveucl", "diveucl_21", "divs", "edit", "equal", "find", "fix", "float_compare", "float_equal",
+       "float_of_int63", "fold_left", "fold_right", "frshiftexp", "gcd", "get", "hash", "head0", "int63",
+       "int63_of_integer", "integer", "integer_of_ascii", "is", "is_even", "is_forced", "is_left", "is_odd", "kind_of",
+       "land", "lcm", "ldiff", "ldshiftexp", "length", "lesb", "list", "lnot", "log2", "lor", "ltsb", "lxor",
+       "make_ascii", "map", "mod_floor", "mod_trunc", "modifyTVar", "mods", "mulc", "nat_sub", "newTVar", "next_down",
+       "next_up", "normfr_mantissa", "operator", "opposite", "orElse", "order", "pos_sub", "pow", "pred", "prefix",
+       "prepend", "print", "print_coq", "print_sexp", "quot", "quot_rem", "readTVar", "readTVarIO", "rem", "rev",
+       "reverse", "same", "sgn", "shape", "shift_in", "shiftl", "shiftr", "sign", "signed_value", "sqrt", "stack_low",
+       "string", "string_cons", "subc", "subcarryc", "substring", "succ", "sum", "tail0", "take", "testbit",
+       "to_comparison", "to_coq", "to_sexp", "to_string", "type_name", "unreachable", "unsigned_value",
+       "with_more_stack", "write", "writeTVar",
        // std, for optional, pair, monostate, vectors, strings and the like
        "abs", "accumulate", "advance", "all_of", "any", "any_cast", "any_of", "apply", "as_const", "async", "begin",
        "bind", "binary_search", "cbegin", "cend", "clamp", "copy", "copy_if", "copy_n", "count", "count_if", "data",
