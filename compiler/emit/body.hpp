@@ -136,7 +136,7 @@ class BodyPrinter {
   void extend(const Stmt::Extend& extend, std::vector<Doc>& out);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.
-  Doc guarded(Doc condition, std::vector<Doc> inner);
+  Doc guarded(const Doc& condition, std::vector<Doc> inner);
   const imp::Branch* branch_of(const Stmt::Match& match, unsigned index) const;
   bool bindable(const std::vector<imp::Binder>& fields) const;
 

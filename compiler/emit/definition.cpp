@@ -227,7 +227,7 @@ class DefinitionPrinter {
     Doc frame =
         concat({arguments(start, params, ") {"), nest(concat({short_body ? line() : hard_line(), std::move(lines)})),
                 short_body ? line() : hard_line(), text("}")});
-    out_.definition = concat({head(types), short_body ? one_line(std::move(frame)) : std::move(frame)});
+    out_.definition = concat({head(types), short_body ? one_line(frame) : frame});
   }
 
   Doc body(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,

@@ -219,8 +219,8 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   out.push_back(terminated(concat({text(head + " ="), std::move(tail)})));
 }
 
-Doc BodyPrinter::guarded(Doc condition, std::vector<Doc> inner) {
-  Doc head = concat({text("if ("), group(align(std::move(condition))), text(")")});
+Doc BodyPrinter::guarded(const Doc& condition, std::vector<Doc> inner) {
+  Doc head = concat({text("if ("), group(align(condition)), text(")")});
   if (inner.size() == 1) {
     return one_line(concat({std::move(head), choice(text(" "), text(" {")), nest(concat({soft_line(), inner[0]})),
                             soft_line(), choice(text(""), text("}"))}));
