@@ -9,9 +9,6 @@
 
 namespace grus::imp {
 
-namespace {
-
-/// The variables of the function that own their value, those of closures included.
 VarSet owners(const Context& context, Function& function) {
   VarSet owned;
   const auto own = [&](const Binder& binder) {
@@ -42,8 +39,6 @@ VarSet owners(const Context& context, Function& function) {
   });
   return owned;
 }
-
-}  // namespace
 
 void mark_moves(const Context& context, const Program& program, Function& function) {
   const VarSet owned = owners(context, function);

@@ -18,6 +18,7 @@
 #include <algorithm>
 
 #include "imp/last_use.hpp"
+#include "imp/moves.hpp"
 #include "imp/walk.hpp"
 
 namespace grus::imp {
@@ -82,24 +83,6 @@ class Beside {
   std::vector<Read> reads_;
 };
 
-/// The variables that own their value before anything is taken apart.
-VarSet owners(Function& function) {
-  VarSet owned;
-  for (const Param& param : function.params) {
-    if (param.passing == Passing::Owned) owned.insert(param.binder.id);
-  }
-  each_lambda(function.body, [&](Expr::Lambda& lambda) {
-    for (std::size_t i = 0; i < lambda.params.size(); ++i) {
-      if (lambda.owns(i)) owned.insert(lambda.params[i].id);
-    }
-  });
-  each_statement(function.body, 0, [&](Stmt& stmt) {
-    const auto* declare = stmt.as<Stmt::Declare>();
-    if (declare && !declare->value->as<Expr::Constant>()) owned.insert(declare->binder.id);
-  });
-  return owned;
-}
-
 }  // namespace
 
 std::optional<std::vector<Read>> reads_beside(const Context& context, const Program& program, ExprRef& expr,
@@ -109,7 +92,7 @@ std::optional<std::vector<Read>> reads_beside(const Context& context, const Prog
 }
 
 void read_first(const Context& context, const Program& program, Function& function, VarId& next_var) {
-  const VarSet owned = owners(function);
+  const VarSet owned = owners(context, function);
   while (true) {
     Block* block = nullptr;
     std::size_t at = 0;
