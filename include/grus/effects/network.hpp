@@ -117,30 +117,17 @@ inline std::optional<string> recv(const connection& c) {
   return string(buffer.data(), static_cast<std::size_t>(got));
 }
 
-/// All of it; false when the other side has gone. Pieces go together: each call costs as much as copying some thousands
-/// of bytes, and sends a packet of its own.
+/// All of it; false when the other side has gone. The pieces of a string go together: each call is a packet of its own.
 inline bool send(const connection& c, const string& text) {
-  constexpr std::size_t enough = 65536;
-  std::string together;
-  bool all = true;
-  const auto send_now = [&](std::string_view bytes) {
-    while (all && !bytes.empty()) {
-      const ssize_t sent =
-          detail::uninterrupted([&] { return ::send(c.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL); });
-      all = sent > 0;
-      if (all) bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-  };
-  text.for_each_piece([&](std::string_view piece) {
-    together += piece;
-    if (together.size() >= enough) {
-      send_now(together);
-      together.clear();
-    }
-    return all;
-  });
-  send_now(together);
-  return all;
+  const std::string together = text.to_string();
+  std::string_view bytes = together;
+  while (!bytes.empty()) {
+    const ssize_t sent =
+        detail::uninterrupted([&] { return ::send(c.number(), bytes.data(), bytes.size(), MSG_NOSIGNAL); });
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
 }
 
 /// Ends the connection for whoever waits for it, too.
