@@ -26,12 +26,10 @@ Definition settable (name value : string) : bool :=
 (** A model: the variables. *)
 Definition variables := string -> option string.
 Definition no_variables : variables := fun _ => None.
-Definition put_variable (name : string) (value : option string) (vs : variables) : variables :=
-  fun n => if n =? name then value else vs n.
 
 Definition model_environment {E} : environmentE ~> Monads.stateT variables (itree E) := fun _ e vs =>
   match e with
   | GetVariable n => Ret (vs, vs n)
-  | SetVariable n v => Ret (if settable n v then (put_variable n (Some v) vs, true) else (vs, false))
-  | UnsetVariable n => Ret (put_variable n None vs, match vs n with Some _ => true | None => false end)
+  | SetVariable n v => Ret (if settable n v then (assign n (Some v) vs, true) else (vs, false))
+  | UnsetVariable n => Ret (assign n None vs, match vs n with Some _ => true | None => false end)
   end.

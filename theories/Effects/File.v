@@ -24,14 +24,12 @@ Definition remove_file {E} `{fileE -< E} (path : string) : itree E bool := trigg
 (** A model: what is in the files. *)
 Definition files := string -> option string.
 Definition no_files : files := fun _ => None.
-Definition set_file (path : string) (content : option string) (fs : files) : files :=
-  fun p => if String.eqb p path then content else fs p.
 Definition content (path : string) (fs : files) : string := match fs path with Some s => s | None => "" end.
 
 Definition model_file {E} : fileE ~> Monads.stateT files (itree E) := fun _ e fs =>
   match e with
   | ReadFile p => Ret (fs, fs p)
-  | WriteFile p s => Ret (if has_nul p then (fs, false) else (set_file p (Some s) fs, true))
-  | AppendFile p s => Ret (if has_nul p then (fs, false) else (set_file p (Some (content p fs ++ s)%string) fs, true))
-  | RemoveFile p => Ret (set_file p None fs, match fs p with Some _ => true | None => false end)
+  | WriteFile p s => Ret (if has_nul p then (fs, false) else (assign p (Some s) fs, true))
+  | AppendFile p s => Ret (if has_nul p then (fs, false) else (assign p (Some (content p fs ++ s)%string) fs, true))
+  | RemoveFile p => Ret (assign p None fs, match fs p with Some _ => true | None => false end)
   end.

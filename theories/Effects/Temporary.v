@@ -3,7 +3,7 @@ From Coq Require Import String List Bool.
 From Grus.Mapping Require Export MapITree.
 From Grus Require Import Grus Show.
 From Grus.ITree Require Import ITree.
-From Grus.Effects Require Import File.
+From Grus.Effects Require Import Names File.
 Import ListNotations ITreeNotations.
 Local Open Scope itree_scope.
 Local Open Scope string_scope.
@@ -32,10 +32,10 @@ Record temporaries := mkTemporaries { created : nat; kept : list string; all_fil
 Module Model.
   Definition temporary_name (n : nat) : string := "/tmp/grus-" ++ show_nat n.
   Definition create (s : temporaries) : temporaries :=
-    let p := temporary_name (created s) in mkTemporaries (S (created s)) (p :: kept s) (set_file p (Some "") (all_files s)).
+    let p := temporary_name (created s) in mkTemporaries (S (created s)) (p :: kept s) (assign p (Some "") (all_files s)).
   Definition is_kept (p : string) (s : temporaries) : bool := existsb (String.eqb p) (kept s).
   Definition remove (p : string) (s : temporaries) : temporaries :=
-    mkTemporaries (created s) (filter (fun q => negb (p =? q)) (kept s)) (set_file p None (all_files s)).
+    mkTemporaries (created s) (filter (fun q => negb (p =? q)) (kept s)) (assign p None (all_files s)).
 End Model.
 Import Model.
 

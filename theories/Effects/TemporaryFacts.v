@@ -1,15 +1,10 @@
 (** A temporary file is new and empty, and gone behind its scope. *)
 From Coq Require Import String List Bool.
 From Grus.ITree Require Import ITree ITreeFacts Events.
-From Grus.Effects Require Export File Temporary.
+From Grus.Effects Require Export Names File Temporary.
 Import ITreeNotations Temporary.Model.
 Local Open Scope itree_scope.
 Local Open Scope string_scope.
-
-Lemma set_file_same p c fs : set_file p c fs p = c.
-Proof. unfold set_file. now rewrite String.eqb_refl. Qed.
-Lemma set_file_other p q c fs : q <> p -> set_file p c fs q = fs q.
-Proof. intros H%String.eqb_neq. unfold set_file. now rewrite H. Qed.
 
 Section Facts.
   Context {F : Type -> Type}.
@@ -30,7 +25,7 @@ Section Facts.
   Theorem create_read s :
     run (p <- create_temporary (E := E) ;; match p with Some p => read_file p | None => Ret None end) s ≈ Ret (create s, Some "").
   Proof.
-    rewrite interp_state_bind, run_create_temporary, bind_ret_l. cbn. rewrite run_read_file. cbn. now rewrite set_file_same.
+    rewrite interp_state_bind, run_create_temporary, bind_ret_l. cbn. rewrite run_read_file. cbn. now rewrite assign_same.
   Qed.
   Theorem run_with_temporary {R} (t : string -> itree E R) s s' r :
     run (t (temporary_name (created s))) (create s) ≈ Ret (s', r) -> is_kept (temporary_name (created s)) s' = true ->
@@ -42,5 +37,5 @@ Section Facts.
     rewrite interp_state_ret. reflexivity.
   Qed.
   Theorem removed p s : all_files (remove p s) p = None /\ forall q, q <> p -> all_files (remove p s) q = all_files s q.
-  Proof. split; [apply set_file_same | intros; now apply set_file_other]. Qed.
+  Proof. split; [apply assign_same | intros; now apply assign_other]. Qed.
 End Facts.
