@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "imp/walk.hpp"
-
 namespace grus::imp {
 
 Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mentions& mentions, VarId& next_var) {
@@ -33,31 +31,6 @@ Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mention
     block.push_back({Stmt::Declare{held, std::exchange(ready->value, std::move(copy))}});
   }
   return {std::move(result)};
-}
-
-void drop_unread(Function& function) {
-  for (Param& param : function.params) {
-    if (!param.assigned) continue;
-    std::size_t uses = 0, own = 0;
-    const auto is_it = [&](const Expr::Local& local) { return local.id == param.binder.id; };
-    each_local(function.body, 0, [&](const Expr::Local& local) { uses += is_it(local); });
-    each_statement(function.body, 0, [&](Stmt& stmt) {
-      auto* again = stmt.as<Stmt::Again>();
-      if (!again) return;
-      for (Assignment& each : again->assignments) {
-        if (each.target.id == param.binder.id) {
-          each_local(each.value, [&](const Expr::Local& local) { own += is_it(local); });
-        }
-      }
-    });
-    if (uses != own) continue;
-    each_statement(function.body, 0, [&](Stmt& stmt) {
-      auto* again = stmt.as<Stmt::Again>();
-      if (again)
-        std::erase_if(again->assignments, [&](const Assignment& each) { return each.target.id == param.binder.id; });
-    });
-    param.assigned = false;
-  }
 }
 
 }  // namespace grus::imp

@@ -13,7 +13,4 @@ using Mentions = std::function<bool(const ExprRef&, VarId)>;
 /// there is none, values are held in locals that are declared at the end of `block`.
 Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mentions& mentions, VarId& next_var);
 
-/// Drops the assignments to parameters that nothing but these assignments reads.
-void drop_unread(Function& function);
-
 }  // namespace grus::imp

@@ -2,7 +2,6 @@
 //
 // Everything is lowered before anything is owned, because how a parameter is passed depends on all the functions that
 // its function calls; loops come before that because a parameter that walks is neither borrowed nor owned.
-#include "imp/assignments.hpp"
 #include "imp/choices.hpp"
 #include "imp/lower.hpp"
 #include "imp/modulo_cons.hpp"
@@ -24,10 +23,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
   }
   return_nothing(context, program);
   loop_modulo_cons(context, program, next_var);
-  for (Function& function : program.functions) {
-    drop_unread(function);
-    split_choices(context, function);
-  }
+  for (Function& function : program.functions) split_choices(context, function);
   infer_passing(context, program, fixed);
   for (Function& function : program.functions) read_first(context, program, function, next_var);
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
