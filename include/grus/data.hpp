@@ -17,6 +17,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -71,6 +72,17 @@ GRUS_INLINE const C& fields_of(std::uintptr_t word) noexcept {
   }
 }
 
+/// Which of Cs built the cell.
+template <class... Cs>
+GRUS_INLINE std::size_t index_of_cell(const cell* c) noexcept {
+  constexpr bool is_boxed[] = {!std::is_empty_v<Cs>..., false};
+  if constexpr (count_of(is_boxed) == 1) {  // no look at memory
+    return first_of(is_boxed);
+  } else {
+    return c->tag;
+  }
+}
+
 /// Which of Cs built the word.
 template <class... Cs>
 GRUS_INLINE std::size_t index_of(std::uintptr_t word) noexcept {
@@ -80,66 +92,100 @@ GRUS_INLINE std::size_t index_of(std::uintptr_t word) noexcept {
     return 0;
   } else if constexpr (cells == 0) {
     return word >> 1;
-  } else if constexpr (cells == 1) {  // no look at memory
-    constexpr std::size_t boxed = first_of(is_boxed);
-    return is_cell(word) ? boxed : word >> 1;
   } else if constexpr (cells == sizeof...(Cs)) {
-    return cell_of(word)->tag;
+    return index_of_cell<Cs...>(cell_of(word));
   } else {
-    return is_cell(word) ? cell_of(word)->tag : word >> 1;
+    return is_cell(word) ? index_of_cell<Cs...>(cell_of(word)) : word >> 1;
   }
 }
 
-/// Is the last field of C a value of the type whose constructors are Cs?
-template <class C, class... Cs>
-constexpr bool ends_in_handle() {
-  using fields = field_tuple<C>;
-  if constexpr (std::tuple_size_v<fields> == 0) {
+/// Is F a value, not lazy, of the type whose constructors are Cs?
+template <class F, class... Cs>
+constexpr bool is_handle() {
+  if constexpr (requires { typename F::grus_constructors; }) {
+    return sizeof...(Cs) > 0 && std::is_same_v<typename F::grus_constructors, constructor_list<Cs...>> && !F::grus_lazy;
+  } else {
     return false;
-  } else {
-    using last = std::tuple_element_t<std::tuple_size_v<fields> - 1, fields>;
-    if constexpr (requires { typename last::grus_constructors; }) {
-      return std::is_same_v<typename last::grus_constructors, constructor_list<Cs...>> && !last::grus_lazy;
+  }
+}
+
+template <class D>
+std::uintptr_t word_of(const D& handle) noexcept;
+
+/// Ends a dead cell: gives f the words of the handles of its own type, Cs, that it has, in order, destroys its other
+/// fields and frees it. Field by field, since compilers see through small destructors rather than one large.
+template <class... Cs, class C, class F>
+GRUS_INLINE void destroy_but_handles(node<C>* n, F f) noexcept {
+  const auto destroy = [&]<class T>(const T& field) {
+    if constexpr (is_handle<T, Cs...>()) {
+      f(word_of(field));
     } else {
-      return false;
+      std::destroy_at(const_cast<T*>(std::addressof(field)));  // the cell is dead
     }
-  }
+  };
+  std::apply([&](const auto&... field) { (destroy(field), ...); }, std::as_const(n->fields).members());
+  deallocate<sizeof(node<C>), alignof(node<C>)>(n);
 }
 
-/// Are the first N fields of C flat?
-template <class C, std::size_t N>
-constexpr bool starts_flat() {
-  return []<std::size_t... I>(std::index_sequence<I...>) {
-    return (is_flat<std::tuple_element_t<I, field_tuple<C>>> && ...);
-  }
-  (std::make_index_sequence<N>{});
-}
-
-/// Takes the word out of the last field of a dead cell.
+/// Ends a cell whose fields are moved from: nothing dies with it.
 template <class C>
-std::uintptr_t steal_last(node<C>* n) noexcept;
+GRUS_INLINE void destroy_husk(node<C>* n) noexcept {
+  destroy_but_handles<>(n, [](std::uintptr_t) {});
+}
 
-/// Disposes of a dead cell whose tag says which of Cs it holds. What only its last field kept alive follows in a loop.
+/// Are the fields of C flat, or handles of type Cs?
+template <class C, class... Cs>
+constexpr bool flat_beside_handles() {
+  return []<class... F>(std::tuple<F...>*) {
+    return ((is_flat<F> || is_handle<F, Cs...>()) && ...);
+  }(static_cast<field_tuple<C>*>(nullptr));
+}
+
 template <class... Cs>
-GRUS_OUTLINE void dispose_word(std::uintptr_t word) noexcept {
+GRUS_COLD void defer_word(std::uintptr_t word) noexcept {
+  with_index<sizeof...(Cs)>(index_of_cell<Cs...>(cell_of(word)), [&](auto i) {
+    using C = typename nth<i(), constructor_list<Cs...>>::type;
+    if constexpr (!std::is_empty_v<C>) defer(static_cast<node<C>*>(cell_of(word)));
+  });
+}
+
+/// Disposes of a dead cell whose tag says which of Cs it holds, at some depth: calls itself for the values of its own
+/// type that only this cell kept alive, but for the last one, which follows in the loop.
+template <class... Cs>
+GRUS_OUTLINE void dispose_nested(std::uintptr_t word, std::uint32_t depth) noexcept {
+  if (depth >= max_dispose_depth) [[unlikely]]
+    return defer_word<Cs...>(word);
   for (bool more = true; more;) {
-    std::uintptr_t next = 1;
-    with_index<sizeof...(Cs)>(index_of<Cs...>(word), [&](auto i) {
+    std::uintptr_t last = 1;
+    with_index<sizeof...(Cs)>(index_of_cell<Cs...>(cell_of(word)), [&](auto i) {
       using C = typename nth<i(), constructor_list<Cs...>>::type;
       if constexpr (!std::is_empty_v<C>) {
         auto* n = static_cast<node<C>*>(cell_of(word));
-        constexpr bool follows = ends_in_handle<C, Cs...>();
-        if constexpr (follows) next = steal_last(n);
-        if constexpr (starts_flat<C, std::tuple_size_v<field_tuple<C>> - (follows ? 1 : 0)>()) {
-          destroy_cell(n);
+        const auto next = [&](std::uintptr_t handle) {
+          if (is_cell(last) && release(cell_of(last))) dispose_nested<Cs...>(last, depth + 1);
+          last = handle;
+        };
+        if constexpr (flat_beside_handles<C, Cs...>()) {
+          destroy_but_handles<Cs...>(n, next);
         } else {
-          dispose(n);
+          const std::uint32_t outer = std::exchange(disposing.depth, depth + 1);
+          destroy_but_handles<Cs...>(n, next);
+          disposing.depth = outer;
         }
       }
     });
-    more = is_cell(next) && release(cell_of(next));
-    word = next;
+    more = is_cell(last) && release(cell_of(last));
+    word = last;
   }
+}
+
+/// Disposes of a dead cell whose tag says which of Cs it holds.
+template <class... Cs>
+GRUS_OUTLINE void dispose_word(std::uintptr_t word) noexcept {
+  const std::uint32_t depth = disposing.depth;
+  dispose_nested<Cs...>(word, depth);
+  if (depth == 0 && disposing.waiting != nullptr) [[unlikely]]
+    dispose_waiting();
 }
 
 template <class... Cs>
@@ -157,7 +203,7 @@ GRUS_INLINE C take_word(std::uintptr_t word) {
     if (unique(n)) [[likely]] {
       struct free_at_end {
         node<C>* n;
-        ~free_at_end() { destroy_cell(n); }  // the fields are moved from: nothing below dies
+        GRUS_INLINE ~free_at_end() { destroy_husk(n); }
       } end{n};
       return C(std::move(n->fields));
     }
@@ -301,11 +347,9 @@ struct access {
   }
 };
 
-template <class C>
-GRUS_INLINE std::uintptr_t steal_last(node<C>* n) noexcept {
-  using fields = decltype(std::as_const(n->fields).members());
-  const auto& last = std::get<std::tuple_size_v<fields> - 1>(std::as_const(n->fields).members());
-  return access::steal(const_cast<std::remove_cvref_t<decltype(last)>&>(last));  // the cell is dead
+template <class D>
+GRUS_INLINE std::uintptr_t word_of(const D& handle) noexcept {
+  return access::word(handle);
 }
 
 /// Checked builds: was d built by C?

@@ -5,6 +5,7 @@
 #include "grus/archetype.hpp"
 #include "grus/array.hpp"
 #include "grus/basics.hpp"
+#include "grus/big_integer.hpp"
 #include "grus/builder.hpp"
 #include "grus/callable.hpp"
 #include "grus/cast.hpp"

@@ -1,8 +1,8 @@
 // Integers of any size: Coq's nat, positive, N and Z.
 //
-// One word. Bit 0 set: a 63-bit integer, shifted left by one. Otherwise a pointer to a counted cell with a GMP integer
-// that does not fit 63 bits, so that each number has one representation. Small operands add, subtract, multiply and
-// compare inline.
+// One word. Bit 0 set: a 63-bit integer, shifted left by one. Otherwise a pointer to a counted cell with the limbs of
+// one that does not fit 63 bits (big_integer.hpp), so that each number has one representation. Small operands add,
+// subtract, multiply and compare inline.
 //
 // The functions mean what Coq's mean, also where C++ or GMP have no answer: x / 0 = 0, x mod 0 = x, roots and
 // logarithms of negative numbers are 0, bit operations see an infinite two's complement. All are total, except that
@@ -19,8 +19,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <functional>
-#include <memory>
-#include <new>
 #include <optional>
 #include <ostream>
 #include <stdexcept>
@@ -28,6 +26,7 @@
 #include <string_view>
 #include <utility>
 
+#include "grus/big_integer.hpp"
 #include "grus/cell.hpp"
 #include "grus/order.hpp"
 #include "grus/print.hpp"
@@ -37,38 +36,13 @@ namespace grus {
 
 class integer;
 
-namespace detail {
-
-struct big_integer : cell {
-  mpz_t z;
-  big_integer() noexcept : cell{1, 0} { mpz_init(z); }
-  big_integer(const big_integer&) = delete;
-  big_integer& operator=(const big_integer&) = delete;
-  ~big_integer() { mpz_clear(z); }
-};
-
-inline constexpr std::size_t max_integer_bits = std::size_t{1} << 36;
-inline constexpr std::size_t probed_bits = std::size_t{1} << 23;
-
-/// GMP cannot report that memory ran out. Before it needs much of it, see whether there is as much.
-GRUS_COLD inline void probe_memory(std::size_t bits) {
-  if (bits > max_integer_bits) throw std::length_error("grus::integer: more than 2^36 bits");
-  void* p = std::malloc(bits / 4);
-  if (p == nullptr) throw std::bad_alloc();
-  std::free(p);
-}
-inline void expect_bits(std::size_t bits) {
-  if (bits > probed_bits) [[unlikely]]
-    probe_memory(bits);
-}
-
-}  // namespace detail
-
 class integer {
   std::intptr_t word_;
 
   struct raw {};
   GRUS_INLINE integer(raw, std::intptr_t w) noexcept : word_(w) {}
+  /// Takes over one reference.
+  explicit integer(detail::big_integer* b) noexcept : word_(reinterpret_cast<std::intptr_t>(b)) {}
   GRUS_INLINE detail::big_integer* big() const noexcept { return reinterpret_cast<detail::big_integer*>(word_); }
   GRUS_INLINE std::intptr_t small_value() const noexcept { return word_ >> 1; }
   static GRUS_INLINE bool both_small(const integer& a, const integer& b) noexcept {
@@ -89,7 +63,7 @@ class integer {
         z_->_mp_size = v < 0 ? -1 : v > 0 ? 1 : 0;
         z_->_mp_d = &limb_;
       } else {
-        *z_ = *a.big()->z;
+        a.big()->view(z_);
       }
     }
     view(const view&) = delete;
@@ -99,21 +73,45 @@ class integer {
 
   /// A GMP integer to write a result into.
   class result {
-    counted<detail::big_integer> cell_ = counted<detail::big_integer>::make();
+    mpz_t z_;
 
    public:
-    operator mpz_ptr() noexcept { return cell_->z; }
+    result() noexcept { mpz_init(z_); }
+    result(const result&) = delete;
+    result& operator=(const result&) = delete;
+    ~result() { mpz_clear(z_); }
+    operator mpz_ptr() noexcept { return z_; }
     /// The result in its one representation.
     integer done() && {
-      if (mpz_fits_slong_p(cell_->z)) {
-        long v = mpz_get_si(cell_->z);
-        if (fits_small(v)) return integer(raw{}, small_word(v));
-      }
-      integer i(raw{}, reinterpret_cast<std::intptr_t>(cell_.get()));
-      detail::retain(cell_.get());
-      return i;
+      const std::size_t size = mpz_size(z_);
+      const bool negative = mpz_sgn(z_) < 0;
+      if (auto small = small_of(mpz_limbs_read(z_), size, negative)) return integer(raw{}, *small);
+      return integer(detail::big_integer::copy(mpz_limbs_read(z_), size, negative));
     }
   };
+
+  /// The word of the number with these limbs, if it fits.
+  static std::optional<std::intptr_t> small_of(const mp_limb_t* limbs, std::size_t size, bool negative) noexcept {
+    if (size == 0) return small_word(0);
+    constexpr mp_limb_t bound = mp_limb_t{1} << 62;
+    if (size > 1 || limbs[0] > bound || (limbs[0] == bound && !negative)) return std::nullopt;
+    const auto magnitude = static_cast<std::int64_t>(limbs[0]);
+    return small_word(negative ? -magnitude : magnitude);
+  }
+  /// Takes over a result whose highest limbs may be 0.
+  static integer normal(detail::big_integer* b) {
+    const bool negative = b->size < 0;
+    std::size_t size = static_cast<std::size_t>(std::abs(b->size));
+    while (size > 0 && b->limbs()[size - 1] == 0) --size;
+    if (auto small = small_of(b->limbs(), size, negative)) {
+      detail::big_integer::destroy(b);
+      return integer(raw{}, *small);
+    }
+    b->set_size(size, negative);
+    if (b->capacity / 2 <= size) return integer(b);
+    const integer whole(b);  // most of it is 0
+    return integer(detail::big_integer::copy(b->limbs(), size, negative));
+  }
 
   static constexpr bool fits_small(std::int64_t v) noexcept {
     return v >= -(std::int64_t{1} << 62) && v < (std::int64_t{1} << 62);
@@ -122,10 +120,8 @@ class integer {
     return static_cast<std::intptr_t>(static_cast<std::uint64_t>(v) << 1 | 1);
   }
   GRUS_COLD static std::intptr_t big_word(std::uint64_t magnitude, bool negative) {
-    auto* b = detail::make_cell<detail::big_integer>();
-    mpz_set_ui(b->z, magnitude);
-    if (negative) mpz_neg(b->z, b->z);
-    return reinterpret_cast<std::intptr_t>(b);
+    const mp_limb_t limb = magnitude;
+    return reinterpret_cast<std::intptr_t>(detail::big_integer::copy(&limb, 1, negative));
   }
   template <class Operation>
   GRUS_COLD static integer slow(const integer& a, const integer& b, Operation operation) {
@@ -135,13 +131,23 @@ class integer {
     operation(r, x, y);
     return std::move(r).done();
   }
+  GRUS_COLD static integer add_slow(const integer& a, const integer& b, bool subtract) {
+    view x(a), y(b);
+    detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
+    return normal(detail::sum(x, y, subtract));
+  }
+  GRUS_COLD static integer multiply_slow(const integer& a, const integer& b) {
+    view x(a), y(b);
+    detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
+    return normal(detail::product(x, y));
+  }
   GRUS_COLD static int compare_slow(const integer& a, const integer& b) noexcept {
     view x(a), y(b);
     return mpz_cmp(x, y);
   }
   GRUS_OUTLINE void retain_big() const noexcept { detail::retain(big()); }
   GRUS_OUTLINE void release_big() const noexcept {
-    if (detail::release(big())) detail::dispose(big());
+    if (detail::release(big())) detail::big_integer::destroy(big());
   }
   friend struct integer_access;
 
@@ -188,8 +194,9 @@ class integer {
   /// Decimal digits.
   std::string to_string() const {
     if (is_small()) return std::to_string(small_value());
-    std::string s(mpz_sizeinbase(big()->z, 10) + 2, '\0');
-    mpz_get_str(s.data(), 10, big()->z);
+    const view z(*this);
+    std::string s(mpz_sizeinbase(z, 10) + 2, '\0');
+    mpz_get_str(s.data(), 10, z);
     s.resize(s.find('\0'));
     return s;
   }
@@ -199,39 +206,39 @@ class integer {
   GRUS_INLINE bool is_zero() const noexcept { return word_ == 1; }
   GRUS_INLINE bool is_positive() const noexcept { return sign() > 0; }
   GRUS_INLINE bool is_negative() const noexcept { return sign() < 0; }
-  GRUS_INLINE bool is_odd() const noexcept { return is_small() ? (word_ & 2) != 0 : mpz_odd_p(big()->z) != 0; }
+  GRUS_INLINE bool is_odd() const noexcept { return is_small() ? (word_ & 2) != 0 : (big()->limbs()[0] & 1) != 0; }
   GRUS_INLINE bool is_even() const noexcept { return !is_odd(); }
   /// -1, 0 or 1.
   GRUS_INLINE int sign() const noexcept {
     if (is_small()) [[likely]]
       return word_ < 0 ? -1 : word_ > 1 ? 1 : 0;
-    return mpz_sgn(big()->z);
+    return big()->size < 0 ? -1 : 1;
   }
   GRUS_INLINE integer pred() const;
   GRUS_INLINE integer succ() const;
   /// The value, if it fits.
   std::optional<std::int64_t> to_int64() const noexcept {
     if (is_small()) return small_value();
-    if (mpz_fits_slong_p(big()->z)) return mpz_get_si(big()->z);
+    const view z(*this);
+    if (mpz_fits_slong_p(z)) return mpz_get_si(z);
     return std::nullopt;
   }
   std::optional<std::uint64_t> to_uint64() const noexcept {
     if (sign() < 0) return std::nullopt;
     if (is_small()) return static_cast<std::uint64_t>(small_value());
-    if (mpz_fits_ulong_p(big()->z)) return mpz_get_ui(big()->z);
+    if (big()->size == 1) return big()->limbs()[0];
     return std::nullopt;
   }
   /// The value modulo 2^64.
   std::uint64_t low_bits() const noexcept {
     if (is_small()) return static_cast<std::uint64_t>(small_value());
-    std::uint64_t m = mpz_getlimbn(big()->z, 0);
-    return mpz_sgn(big()->z) < 0 ? -m : m;
+    const std::uint64_t m = big()->limbs()[0];
+    return big()->size < 0 ? -m : m;
   }
   std::size_t hash() const noexcept {
     if (is_small()) return static_cast<std::size_t>(word_) * 0x9E37'79B9'7F4A'7C15u;
-    std::size_t h = static_cast<std::size_t>(mpz_sgn(big()->z));
-    for (std::size_t i = 0; i < mpz_size(big()->z); ++i)
-      h = (h ^ mpz_getlimbn(big()->z, static_cast<mp_size_t>(i))) * 0x9E37'79B9'7F4A'7C15u;
+    auto h = static_cast<std::size_t>(sign());
+    for (std::int32_t i = 0; i < std::abs(big()->size); ++i) h = (h ^ big()->limbs()[i]) * 0x9E37'79B9'7F4A'7C15u;
     return h;
   }
 
@@ -239,19 +246,19 @@ class integer {
     std::intptr_t w;
     if (both_small(a, b) && !__builtin_add_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
       return integer(raw{}, w);
-    return slow(a, b, mpz_add);
+    return add_slow(a, b, false);
   }
   friend GRUS_INLINE integer operator-(const integer& a, const integer& b) {
     std::intptr_t w;
     if (both_small(a, b) && !__builtin_sub_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
       return integer(raw{}, w);
-    return slow(a, b, mpz_sub);
+    return add_slow(a, b, true);
   }
   friend GRUS_INLINE integer operator*(const integer& a, const integer& b) {
     std::intptr_t w;
     if (both_small(a, b) && !__builtin_mul_overflow(a.small_value(), b.word_ - 1, &w)) [[likely]]
       return integer(raw{}, w | 1);
-    return slow(a, b, mpz_mul);
+    return multiply_slow(a, b);
   }
   friend GRUS_INLINE integer operator-(const integer& a) { return integer(0) - a; }
   integer& operator+=(const integer& b) { return *this = *this + b; }
