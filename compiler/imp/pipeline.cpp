@@ -29,7 +29,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
   for (Function& function : program.functions) {
     mark_moves(context, program, function);
-    splice_cells(context, function);
+    splice_cells(context, function, next_var);
   }
   return program;
 }

@@ -6,6 +6,6 @@
 namespace grus::imp {
 
 /// Where a loop takes the first element off a list only to add it to its result, the cell goes over as it is.
-void splice_cells(const Context& context, Function& function);
+void splice_cells(const Context& context, Function& function, VarId& next_var);
 
 }  // namespace grus::imp
