@@ -14,6 +14,7 @@
 #include "passes/injections.hpp"
 #include "passes/inline.hpp"
 #include "passes/join_loops.hpp"
+#include "passes/known_values.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
@@ -68,6 +69,8 @@ constexpr std::array kPasses{
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},
     // Beyond this point every term has a type and nothing is left of `Magic`.
     Pass{"infer", infer, core::Stage::Typed},
+    // On typed terms: one term may be values of two C++ types.
+    Pass{"known-values", known_values, core::Stage::Typed},
 };
 
 constexpr auto kNames = [] {
