@@ -1,24 +1,25 @@
-// Servers are written as mutual cofixpoints, one for each state, that go on as each other for ever. As C++ functions
-// they would need more and more stack. So the calls are made data (Reynolds' defunctionalisation, of tail calls only):
-// from
+// Servers are written as mutual cofixpoints, one for each state, that go on as each other for ever, and automata as
+// mutual fixpoints. As C++ functions they would need more and more stack. What mutual-loops left of them has cycles
+// beside each other, so the calls are made data (Reynolds' defunctionalisation, of tail calls only): from
 //
-//   ping n w = … pong a w      pong m w = … ping b w
+//   ping n = … pong a      pong m = … ping b
 //
 // come a type with a constructor for each function, its fields the function's parameters, and one function
 //
-//   ping_loop s w = match s with Ping n => … ping_loop (Pong a) w | Pong m => … ping_loop (Ping b) w end
-//   ping n w = ping_loop (Ping n) w      pong m w = ping_loop (Pong m) w
+//   ping_loop s = match s with Ping n => … ping_loop (Pong a) | Pong m => … ping_loop (Ping b) end
+//   ping n = ping_loop (Ping n)      pong m = ping_loop (Pong m)
 //
-// which calls itself last. The type has a parameter for each field: inference finds what they are. Calls that are not
-// last stay what they are. Only computations are joined: pure functions that call each other so are rare and seldom
-// deep.
+// which calls itself last. Fields have the types that their author declared, about the same variables for all
+// functions of a group; where there is none the type has a parameter for the field, and inference finds what it is.
+// Computations are joined where any of their calls are last, and calls that are not stay what they are; pure functions,
+// which come to an end, where all are: a call that is not last would need the stack anyway. The world is no field.
 #include "passes/join_loops.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 
 #include "passes/dependencies.hpp"
-#include "passes/simplify.hpp"
+#include "passes/tail_calls.hpp"
 #include "passes/traverse.hpp"
 
 namespace grus::passes {
@@ -27,16 +28,17 @@ namespace {
 
 class Joiner {
  public:
-  Joiner(Program& program, std::vector<std::size_t> group) : program_(program), group_(std::move(group)) {}
+  Joiner(Program& program, std::vector<std::size_t> group)
+      : program_(program), group_(std::move(group)), members_(program, group_) {}
 
   bool applies() {
     if (group_.size() < 2) return false;
-    const bool all_run = std::all_of(group_.begin(), group_.end(), [&](std::size_t i) {
+    const auto runs = [&](std::size_t i) {
       const auto& d = program_.definitions[i];
       return d.body && ends_in_world(d.params);
-    });
-    if (!all_run) return false;
-    for (std::size_t i : group_) members_[program_.definitions[i].id] = 0;
+    };
+    run_ = std::all_of(group_.begin(), group_.end(), runs);
+    if (!run_) return std::none_of(group_.begin(), group_.end(), runs) && members_.call_only_last();
     return std::any_of(group_.begin(), group_.end(), [&](std::size_t i) {
       return hands_over(program_.definitions[i].body, program_.definitions[i].id);
     });
@@ -50,12 +52,13 @@ class Joiner {
     loop.id = add(first, core::GlobalKind::Constant, "_loop");
     loop.parent = first;
     const Binder state{program_.next_var++, "state", nullptr}, world{program_.next_var++, "", core::world()};
-    loop.params = {state, world};
+    loop.params = {state};
+    if (run_) loop.params.push_back(world);
     Term::Case match{variable(state), {}};
     for (std::size_t i : group_) {
       auto& d = program_.definitions[i];
-      const TermRef body = substitute(d.body, {{d.params.back().id, variable(world)}});
-      match.branches.push_back({members_.at(d.id), {d.params.begin(), d.params.end() - 1}, tail(body, loop.id, world)});
+      const TermRef body = run_ ? substitute(d.body, {{d.params.back().id, variable(world)}}) : d.body;
+      match.branches.push_back({constructors_.at(d.id), {d.params.cbegin(), state_end(d.params)}, tail(body, loop.id)});
       enter(d, loop.id);
     }
     loop.body = core::make(std::move(match));
@@ -63,36 +66,37 @@ class Joiner {
   }
 
  private:
-  const Term::App* member_call(const TermRef& t) const {
-    const auto* a = t->as<Term::App>();
-    const auto* g = a ? a->function->as<Term::Global>() : nullptr;
-    const auto* d = g && members_.contains(g->id) ? program_.definition(g->id) : nullptr;
-    return d && a->args.size() == d->params.size() ? a : nullptr;
+  /// The world, if any, is no part of a state.
+  template <class List>
+  typename List::const_iterator state_end(const List& list) const {
+    return list.end() - (run_ ? 1 : 0);
   }
 
   /// Is another member called last?
   bool hands_over(const TermRef& t, GlobalId self) const {
-    if (const auto* a = member_call(t)) return a->function->as<Term::Global>()->id != self;
+    if (const auto* d = members_.called(t)) return d->id != self;
     if (const auto* l = t->as<Term::Let>()) return hands_over(l->body, self);
     const auto* m = t->as<Term::Case>();
     return m && std::any_of(m->branches.begin(), m->branches.end(),
                             [&](const Term::Branch& b) { return hands_over(b.body, self); });
   }
 
-  TermRef tail(const TermRef& t, GlobalId loop, const Binder& world) const {
-    if (const auto* a = member_call(t)) {
-      const GlobalId constructor = members_.at(a->function->as<Term::Global>()->id);
-      TermRef state = core::make(Term::Cons{constructor, {a->args.begin(), a->args.end() - 1}});
-      return app(constant(loop), {std::move(state), variable(world)});
-    }
-    if (const auto* l = t->as<Term::Let>())
-      return core::make(Term::Let{l->binder, l->value, tail(l->body, loop, world)});
+  TermRef tail(const TermRef& t, GlobalId loop) const {
+    if (const auto* d = members_.called(t)) return go_on(d->id, t->as<Term::App>()->args, loop);
+    if (const auto* l = t->as<Term::Let>()) return core::make(Term::Let{l->binder, l->value, tail(l->body, loop)});
     if (const auto* m = t->as<Term::Case>()) {
       Term::Case result{m->scrutinee, {}};
-      for (const auto& b : m->branches) result.branches.push_back({b.constructor, b.fields, tail(b.body, loop, world)});
+      for (const auto& b : m->branches) result.branches.push_back({b.constructor, b.fields, tail(b.body, loop)});
       return core::make(std::move(result));
     }
     return t;
+  }
+
+  /// `loop (F x) w`, for `f x w`.
+  TermRef go_on(GlobalId member, const std::vector<TermRef>& args, GlobalId loop) const {
+    std::vector<TermRef> all{core::make(Term::Cons{constructors_.at(member), {args.begin(), state_end(args)}})};
+    all.insert(all.end(), state_end(args), args.end());
+    return app(constant(loop), std::move(all));
   }
 
   /// `f x w = loop (F x) w`
@@ -102,28 +106,44 @@ class Joiner {
       p.id = program_.next_var++;
       args.push_back(variable(p));
     }
-    const TermRef world = args.back();
-    args.pop_back();
-    d.body = app(constant(loop), {core::make(Term::Cons{members_.at(d.id), std::move(args)}), world});
+    d.body = go_on(d.id, args, loop);
   }
 
   void make_type() {
     core::DataType type{};
     type.id = add(program_.definitions[group_.front()].id, core::GlobalKind::Type, "_states");
     type.group = {type.id};
+    std::uint32_t variables = 0;
     for (std::size_t i : group_) {
       const auto& d = program_.definitions[i];
       core::Constructor c{add(d.id, core::GlobalKind::Constructor, "_state"), {}};
       program_.globals[c.id].owner = type.id;
       program_.globals[c.id].index = static_cast<std::uint32_t>(type.constructors.size());
-      members_[d.id] = c.id;
-      for (std::size_t k = 0; k + 1 < d.params.size(); ++k) {
-        c.fields.push_back({d.params[k].name, core::var(static_cast<std::uint32_t>(type.type_params.size()))});
-        type.type_params.push_back("T" + std::to_string(type.type_params.size() + 1));
+      constructors_[d.id] = c.id;
+      const auto declared = d.declared ? core::flatten(d.declared).params : std::vector<TypeRef>();
+      for (std::size_t k = 0; k < d.params.size() - (run_ ? 1 : 0); ++k) {
+        const bool known = k < declared.size() && is_ml(declared[k], variables);
+        c.fields.push_back({d.params[k].name, known ? declared[k] : nullptr});
       }
       type.constructors.push_back(std::move(c));
     }
+    for (auto& c : type.constructors)
+      for (auto& field : c.fields)
+        if (!field.type) field.type = core::var(variables++);
+    for (std::uint32_t i = 0; i < variables; ++i) type.type_params.push_back("T" + std::to_string(i + 1));
     program_.types.push_back(std::move(type));
+  }
+
+  /// Does ML explain all of it? `variables` gets past those that occur.
+  static bool is_ml(const TypeRef& type, std::uint32_t& variables) {
+    if (const auto* v = type->as<core::Type::Var>()) {
+      variables = std::max(variables, v->index + 1);
+      return true;
+    }
+    if (const auto* f = type->as<core::Type::Arrow>()) return is_ml(f->from, variables) && is_ml(f->to, variables);
+    const auto* data = type->as<core::Type::Data>();
+    return data &&
+           std::all_of(data->args.begin(), data->args.end(), [&](const auto& t) { return is_ml(t, variables); });
   }
 
   GlobalId add(GlobalId beside, core::GlobalKind kind, const char* suffix) {
@@ -139,7 +159,9 @@ class Joiner {
 
   Program& program_;
   std::vector<std::size_t> group_;
-  std::unordered_map<GlobalId, GlobalId> members_;  ///< each with its constructor
+  Members members_;
+  bool run_ = false;  ///< they are computations
+  std::unordered_map<GlobalId, GlobalId> constructors_;
 };
 
 }  // namespace

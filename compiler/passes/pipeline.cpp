@@ -17,6 +17,7 @@
 #include "passes/known_values.hpp"
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
+#include "passes/mutual_loops.hpp"
 #include "passes/prune.hpp"
 #include "passes/raise_arity.hpp"
 #include "passes/regularise.hpp"
@@ -62,6 +63,8 @@ constexpr std::array kPasses{
     Pass{"whole-calls", whole_calls, core::Stage::Untyped},
     // When continuations are where they are called.
     Pass{"returns", returns, core::Stage::Untyped},
+    // When it is known what is called last.
+    Pass{"mutual-loops", mutual_loops, core::Stage::Untyped},
     // When calls of computations are whole.
     Pass{"join-loops", join_loops, core::Stage::Untyped},
     // When it is known which calls there are.

@@ -1,0 +1,50 @@
+#include "passes/tail_calls.hpp"
+
+#include <algorithm>
+
+namespace grus::passes {
+
+Members::Members(const Program& program, const std::vector<std::size_t>& group) : program_(program) {
+  for (std::size_t i : group) members_.emplace(program.definitions[i].id, i);
+}
+
+const std::size_t* Members::find(GlobalId id) const {
+  const auto it = members_.find(id);
+  return it == members_.end() ? nullptr : &it->second;
+}
+
+const core::Definition* Members::called(const TermRef& t) const {
+  const auto* a = t->as<Term::App>();
+  const auto* g = a ? a->function->as<Term::Global>() : nullptr;
+  const std::size_t* index = g ? find(g->id) : nullptr;
+  if (!index) return nullptr;
+  const core::Definition& d = program_.definitions[*index];
+  return a->args.size() == d.params.size() ? &d : nullptr;
+}
+
+bool Members::call_only_last() const {
+  return std::all_of(members_.begin(), members_.end(), [&](const auto& member) {
+    const core::Definition& d = program_.definitions[member.second];
+    return d.body && !d.params.empty() && only_last(d.body);
+  });
+}
+
+bool Members::only_last(const TermRef& t) const {
+  if (called(t)) {
+    const auto* a = t->as<Term::App>();
+    return std::none_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return mentions(x); });
+  }
+  if (const auto* l = t->as<Term::Let>()) return !mentions(l->value) && only_last(l->body);
+  if (const auto* m = t->as<Term::Case>())
+    return !mentions(m->scrutinee) && std::all_of(m->branches.begin(), m->branches.end(),
+                                                  [&](const Term::Branch& b) { return only_last(b.body); });
+  return !mentions(t);
+}
+
+bool Members::mentions(const TermRef& t) const {
+  bool found = false;
+  for_each_global(t, [&](GlobalId id) { found = found || members_.contains(id); });
+  return found;
+}
+
+}  // namespace grus::passes

@@ -1,0 +1,31 @@
+// The calls that a group of mutually recursive functions makes of its members.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "passes/traverse.hpp"
+
+namespace grus::passes {
+
+class Members {
+ public:
+  /// `group`: indices into the definitions of `program`, which has to outlive this.
+  Members(const Program& program, const std::vector<std::size_t>& group);
+
+  /// The member that `t` is a whole call of, or null.
+  const core::Definition* called(const TermRef& t) const;
+  /// Is `id` a member? Then its index into the definitions, or null.
+  const std::size_t* find(GlobalId id) const;
+  /// Is every mention of a member in the body of another a whole call, which is last?
+  bool call_only_last() const;
+
+ private:
+  bool only_last(const TermRef& t) const;
+  bool mentions(const TermRef& t) const;
+
+  const Program& program_;
+  std::unordered_map<GlobalId, std::size_t> members_;
+};
+
+}  // namespace grus::passes
