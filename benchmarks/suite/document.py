@@ -24,8 +24,15 @@ def text(results):
         "### Time, memory and instructions\n", markdown(*report.table(results)),
         *(["Left out:\n", *(f"- {name}, {version}: {why}" for name, version, why in lost), ""] if lost else []),
         "### Compile time and size\n", markdown(*report.costs(results)),
+        *(f"{version}: {rates[0]:.2f} s for each file, and {rates[1] * 1000:.2f} s for 1,000 lines (least squares).\n"
+          for version in report.OURS if (rates := report.compile_rates(results, version))),
         "### The kernels\n",
-        *(f"- [{name}](../benchmarks/kernels/{name}/{name}.v): {k['about']}" for name, k in results["kernels"].items()), ""])
+        *(about(name, k) for name, k in results["kernels"].items()), ""])
+
+
+def about(name, kernel):
+    other = kernel.get("other_data")
+    return f"- [{name}](../benchmarks/kernels/{name}/{name}.v): {kernel['about']}" + (f" By hand: {other}" if other else "")
 
 
 def write(results):

@@ -7,6 +7,10 @@ that gives its sizes:
 
 `full` is for the figures, `quick` for trying, `count` for counting instructions under valgrind. The name of a version
 bounds the size for that version, where it would take too long; the others are then run at that size too.
+
+hand.cpp is what a C++ programmer would write. Where that is another algorithm, on other data, its first line says so:
+
+    // Other data: a vector instead of a list.
 """
 import re
 from dataclasses import dataclass
@@ -16,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "benchmarks" / "kernels"
 ABOUT = re.compile(r"\(\*\*\s*(.*?)\*\)", re.S)
 SIZES = re.compile(r"\(\*\s*sizes:\s*(.*?)\*\)", re.S)
+OTHER_DATA = re.compile(r"// Other data: (.*(?:\n// .*)*)")
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Kernel:
     name: str
     about: str
     sizes: dict
+    other_data: str  # of the version by hand; empty where it is the same algorithm
 
     @property
     def source(self):
@@ -41,7 +47,9 @@ def read(folder):
     text = (folder / f"{folder.name}.v").read_text()
     sizes = dict(re.findall(r"(\w+) (\d+)", SIZES.search(text)[1]))
     about = " ".join(ABOUT.search(text)[1].split())
-    return Kernel(folder.name, about, {name: int(size) for name, size in sizes.items()})
+    other = OTHER_DATA.match((folder / "hand.cpp").read_text())
+    other_data = other[1].replace("\n// ", " ") if other else ""
+    return Kernel(folder.name, about, {name: int(size) for name, size in sizes.items()}, other_data)
 
 
 def every(only=()):

@@ -1,8 +1,8 @@
 """Building, running and checking all versions of all kernels; the outcome is one plain value, as the JSON holds it.
 
     {"form", "rounds", "machine": {…}, "tools": {…},
-     "kernels": {NAME: {"about", "runs": [{"version", "size", "seconds", "low", "high", "megabytes", "value"}],
-                        "cost": {VERSION: {"seconds", "lines", "bytes"}}, "instructions": {VERSION: n},
+     "kernels": {NAME: {"about", "other_data", "runs": [{"version", "size", "seconds", "low", "high", "megabytes", "value"}],
+                        "cost": {VERSION: {"seconds", "files", "lines", "bytes"}}, "instructions": {VERSION: n},
                         "failures": {VERSION: "why"}}}}
 
 Versions run in turns, round after round, so that what disturbs the machine disturbs them all; the time is the median of
@@ -117,6 +117,7 @@ def measure(builder, kernels, form, rounds, jobs, count, say):
         cost, failures = built[kernel.name]
         runs = run_kernel(builder, kernel, form, VERSIONS, rounds, failures)
         counts = count_kernel(builder, kernel, VERSIONS, failures) if count else {}
-        result["kernels"][kernel.name] = {"about": kernel.about, "runs": runs, "cost": cost, "instructions": counts, "failures": failures}
+        result["kernels"][kernel.name] = {"about": kernel.about, "other_data": kernel.other_data, "runs": runs, "cost": cost,
+                                            "instructions": counts, "failures": failures}
         say(f"ran {kernel.name}" + "".join(f"\n  {v}: {why}" for v, why in failures.items()))
     return result

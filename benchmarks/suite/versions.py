@@ -46,6 +46,7 @@ def clang():
 class Cost:
     """What it took to build a version, and what came out. Lines are of the C++ or OCaml that was compiled."""
     seconds: float = 0
+    files: int = 0
     lines: int = 0
     bytes: int = 0
 
@@ -128,7 +129,7 @@ class Cxx(Program):
         program = self.program(builder, kernel)
         builder.step(folder, "link", [self.compiler, *objects, "-o", program, "-lgmp", "-pthread"], objects)
         own = [p for p in [*sources, *headers] if p.parent != DRIVERS and ROOT / "include" not in p.parents]
-        return Cost(sum(seconds), lines_of(own), program.stat().st_size)
+        return Cost(sum(seconds), len(sources), lines_of(own), program.stat().st_size)
 
     def compile(self, builder, folder, source, headers, flags):
         name = re.sub(r"\W", "_", str(source.relative_to(source.anchor)))[-80:]
@@ -180,7 +181,7 @@ class Extracted(Program):
         command = ["ocamlfind", "ocamlopt", *OCAML_FLAGS, "-thread", "-package", packages, "-linkpkg", *(p.name for p in sources),
                    "-o", "kernel"]
         seconds = builder.step(folder, "ocamlopt", command, sources, unlimited_stack=True)
-        return Cost(seconds, lines_of(sources[1:2]), (folder / "kernel").stat().st_size)
+        return Cost(seconds, 1, lines_of(sources[1:2]), (folder / "kernel").stat().st_size)
 
 
 class Reduction:

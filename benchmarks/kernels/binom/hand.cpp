@@ -1,4 +1,5 @@
-// The standard library's heap instead of binomial queues; joining two adds the elements of one to the other.
+// Other data: the standard library's heap instead of binomial queues; joining two adds the elements of one to the
+// other.
 #include "hand.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Other data: std::map and std::set instead of tries and trees that are copied.
 #include "hand.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// C++ has a stack for continuations.
+// Other data: the stack instead of continuations.
 #include "hand.hpp"
 
 namespace {

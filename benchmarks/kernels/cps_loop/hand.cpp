@@ -1,4 +1,4 @@
-// A search that goes on is a traversal with a visitor that can stop it.
+// Other data: a visitor that can stop the traversal instead of continuations.
 #include "hand.hpp"
 
 #include <memory>

@@ -1,4 +1,4 @@
-// The recursion is a loop from the other end.
+// Other data: a loop from the other end, over an array.
 #include "hand.hpp"
 
 #include <numeric>

@@ -1,4 +1,4 @@
-// The variables of the program are updated in place.
+// Other data: an array that is updated in place instead of a list of variables.
 #include "hand.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// A parser by recursive descent.
+// Other data: a parser by recursive descent over an array of characters, and vectors instead of lists.
 #include "hand.hpp"
 
 #include <optional>

@@ -1,4 +1,4 @@
-// A stream is a generator; as the list of primes is used twice, it is kept.
+// Other data: a generator instead of a stream; as the list of primes is used twice, it is kept.
 #include "hand.hpp"
 
 #include <vector>

@@ -1,3 +1,4 @@
+// Other data: arrays of characters and vectors of tokens instead of lists.
 #include "hand.hpp"
 
 #include <algorithm>

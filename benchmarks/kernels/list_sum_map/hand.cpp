@@ -1,3 +1,4 @@
+// Other data: vectors instead of lists.
 #include "hand.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Other data: a vector that is sorted in place instead of lists.
 #include "hand.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Numbers are numbers.
+// Other data: machine integers instead of unary numbers.
 #include "hand.hpp"
 
 namespace {

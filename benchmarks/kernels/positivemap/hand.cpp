@@ -1,3 +1,4 @@
+// Other data: a hash map instead of a trie.
 #include "hand.hpp"
 
 #include <algorithm>

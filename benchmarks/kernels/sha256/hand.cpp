@@ -1,3 +1,4 @@
+// Other data: words of 32 bits in arrays instead of integers in lists.
 #include "hand.hpp"
 
 #include <array>

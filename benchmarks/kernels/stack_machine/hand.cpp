@@ -1,3 +1,4 @@
+// Other data: vectors for the program and the stack instead of lists.
 #include "hand.hpp"
 
 #include <array>
