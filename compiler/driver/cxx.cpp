@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <string_view>
@@ -62,6 +63,19 @@ bool up_to_date(const fs::path& object, const fs::path& depfile) {
   return true;
 }
 
+// Of what all headers below a directory say. An installation may bring headers that are older than an object, so that
+// their times say nothing.
+std::string digest_of_headers(const fs::path& include) {
+  std::vector<fs::path> headers;
+  for (const auto& entry : fs::recursive_directory_iterator(include)) {
+    if (entry.is_regular_file()) headers.push_back(entry.path());
+  }
+  std::sort(headers.begin(), headers.end());
+  std::string text;
+  for (const fs::path& header : headers) text += header.string() + "\n" + read_file(header);
+  return fingerprint(text);
+}
+
 bool newer(const fs::path& a, const fs::path& b) {
   std::error_code error;
   const auto when = fs::last_write_time(b, error);
@@ -101,7 +115,8 @@ void build_program(const Toolchain& tools, const CxxProgram& program, Progress& 
   compile.insert(compile.end(), program.flags.begin(), program.flags.end());
   for (const fs::path& include : program.includes) compile.push_back("-I" + include.string());
   compile.push_back("-I" + tools.include().string());
-  const std::string key = fmt::format("{} {}", fmt::join(compile, "\n"), find_program(tools.cxx[0]).string());
+  const std::string key = fmt::format("{} {} {}", fmt::join(compile, "\n"), find_program(tools.cxx[0]).string(),
+                                      digest_of_headers(tools.include()));
 
   std::vector<fs::path> objects(program.sources.size());
   in_parallel(program.sources.size(), std::max(1U, std::thread::hardware_concurrency()), [&](std::size_t i) {

@@ -166,6 +166,7 @@ class BodyPrinter {
   std::unordered_set<core::VarId> callables_;             ///< parameters that are functions of any type
   std::string builder_;                                   ///< what the result is made with
   std::unordered_map<core::VarId, std::string> cursors_;  ///< the pointer of a parameter that is walked through
+  std::unordered_map<core::VarId, std::string> wholes_;   ///< the name of one that is changed on the way
 };
 
 /// The C++ names of a constructor's fields.

@@ -258,7 +258,7 @@ class DefinitionPrinter {
     return join(lines, hard_line());
   }
 
-  static bool owned(const imp::Param& param) { return param.passing == imp::Passing::Owned; }
+  static bool owned(const imp::Param& param) { return imp::by_value(param.passing); }
 
   const Context& context_;
   const core::Definition& definition_;

@@ -92,7 +92,7 @@ bool BodyPrinter::evident(const Block& block) const {
 
 Printed BodyPrinter::node(const Expr::Local& local, const ExprRef&) {
   const std::string& name = this->local(local.id);
-  if (const auto cursor = cursors_.find(local.id); cursor != cursors_.end()) {
+  if (const auto cursor = cursors_.find(local.id); cursor != cursors_.end() && !local.move) {
     return {text(name), strength::kUnary, cursor->second};
   }
   if (!local.move) return primary(name);

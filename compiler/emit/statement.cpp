@@ -105,6 +105,8 @@ Doc BodyPrinter::result(const ExprRef& value) {
     return arguments(builder_ + ".finish(", ends ? std::vector<Doc>{} : std::vector<Doc>{doc(value)}, ")");
   }
   const auto* local = value->as<Expr::Local>();
+  if (const auto whole = local ? wholes_.find(local->id) : wholes_.end(); whole != wholes_.end())
+    return text(whole->second);
   if (!local || !local->move || cursors_.contains(local->id)) return doc(value);
   const auto depth = usage_.depth.find(local->id);
   const bool here = depth != usage_.depth.end() && depth->second == depth_;
@@ -158,7 +160,9 @@ std::vector<Doc> BodyPrinter::preparations() {
     const std::string elements = list ? types_.args(type_args_of(function_.result)) : "<" + type + ">";
     lines.push_back(text((list ? "grus::list_builder" : "grus::builder") + elements + " " + builder_ + ";"));
   }
-  const auto walks = [](const imp::Param& param) { return param.passing == imp::Passing::Cursor; };
+  const auto walks = [](const imp::Param& param) {
+    return param.passing == imp::Passing::Cursor || param.passing == imp::Passing::Place;
+  };
   const bool one = std::count_if(function_.params.begin(), function_.params.end(), walks) == 1;
   for (const imp::Param& param : function_.params) {
     if (!walks(param)) continue;
@@ -166,7 +170,9 @@ std::vector<Doc> BodyPrinter::preparations() {
     const std::string pointer = locals_.fresh(one ? "at" : "at_" + name);
     cursors_[param.binder.id] = pointer;
     locals_.set(param.binder.id, "*" + pointer);
-    lines.push_back(text("const auto* " + pointer + " = &" + name + ";"));
+    const bool changes = param.passing == imp::Passing::Place;
+    if (changes) wholes_[param.binder.id] = name;
+    lines.push_back(text((changes ? "auto* " : "const auto* ") + pointer + " = &" + name + ";"));
   }
   return lines;
 }

@@ -5,7 +5,9 @@
 //   - after a move or a Take the variable is not used before it is assigned, nor is what was read from it;
 //   - a variable that is moved is mentioned only once in its statement;
 //   - a value is not used as a whole while a field of it is moved out;
-//   - the next round of a loop finds all parameters whole, and cursors where the caller keeps what they refer to.
+//   - the next round of a loop finds all parameters whole, cursors where the caller keeps what they refer to, and
+//   places
+//     in what they were.
 //
 // That every value is let go on every path needs no check: destructors do it.
 #include "imp/check.hpp"
@@ -30,8 +32,8 @@ class Check {
   std::vector<std::string> run() {
     for (const Param& param : function_.params) {
       names_[param.binder.id] = param.binder.name;
-      if (param.passing == Passing::Owned) own(param.binder.id);
-      if (param.passing != Passing::Owned) inside_.insert(param.binder.id);
+      if (by_value(param.passing)) own(param.binder.id);
+      if (!by_value(param.passing)) inside_.insert(param.binder.id);
     }
     block(function_.body, {});
     return std::move(problems_);
@@ -71,7 +73,7 @@ class Check {
         fields(unpack->fields, unpack->scrutinee, unpack->access, gone);
       } else if (const auto* assign = stmt.as<Stmt::Assign>()) {
         expression(assign->value, gone);
-        gone.erase(assign->target.id);
+        whole(assign->target.id, gone);
       } else if (const auto* extend = stmt.as<Stmt::Extend>()) {
         expression(extend->cell, gone);
       } else if (const auto* shift = stmt.as<Stmt::Shift>()) {
@@ -90,6 +92,14 @@ class Check {
       }
     }
     return left;
+  }
+
+  /// It has a new value, whose fields nobody has seen.
+  void whole(VarId id, Gone& gone) {
+    gone.erase(id);
+    if (const auto fields = edited_.find(id); fields != edited_.end()) {
+      for (const VarId field : std::exchange(fields->second, {})) whole(field, gone);
+    }
   }
 
   void fields(const std::vector<Binder>& binders, const ExprRef& scrutinee, Access access, Gone& gone) {
@@ -119,6 +129,9 @@ class Check {
         problem("what is not a parameter of the loop is assigned", each.target.id);
       } else if (param->passing == Passing::Borrowed) {
         problem("a borrowed parameter is assigned", each.target.id);
+      } else if (param->passing == Passing::Place &&
+                 !(local && owns(local->id) && lies_in(local->id, each.target.id))) {
+        problem("a place goes where its value is not", each.target.id);
       } else if (param->passing == Passing::Cursor && (!local || !inside_.contains(local->id))) {
         problem("a cursor leaves what the caller keeps", each.target.id);
       }
@@ -126,13 +139,21 @@ class Check {
     for (const Param& param : function_.params) {
       if (gone.contains(param.binder.id)) problem("a parameter is gone in the next round", param.binder.id);
       const auto parts = edited_.find(param.binder.id);
-      const bool assigned = std::any_of(node.assignments.begin(), node.assignments.end(),
+      const bool assigned = param.passing != Passing::Place &&
+                            std::any_of(node.assignments.begin(), node.assignments.end(),
                                         [&](const Assignment& each) { return each.target.id == param.binder.id; });
       if (parts == edited_.end() || assigned) continue;
       for (const VarId field : parts->second) {
         if (gone.contains(field)) problem("a parameter is not whole in the next round", param.binder.id);
       }
     }
+  }
+
+  bool lies_in(VarId part, VarId id) const {
+    for (auto it = whole_.find(part); it != whole_.end(); it = whole_.find(it->second)) {
+      if (it->second == id) return true;
+    }
+    return false;
   }
 
   void expression(const ExprRef& expr, Gone& gone) {

@@ -207,7 +207,10 @@ enum class Passing {
   Borrowed,  ///< a reference, or a copy where that costs nothing
   Cursor,    ///< a reference, and the loop walks on from it through what the caller keeps alive
   Owned,     ///< by value
+  Place,     ///< by value, and the loop walks on from it through what it edits: uses are of where it is, except that a
+             ///< Return of it is of the whole, and an Again goes to a field
 };
+inline bool by_value(Passing passing) { return passing == Passing::Owned || passing == Passing::Place; }
 
 struct Param {
   Binder binder;
@@ -239,7 +242,7 @@ struct Program {
   /// Does the function take over what it is given for parameter `index`?
   bool owns(GlobalId id, std::size_t index) const {
     const Function* function = find(id);
-    return function && index < function->params.size() && function->params[index].passing == Passing::Owned;
+    return function && index < function->params.size() && by_value(function->params[index].passing);
   }
 };
 

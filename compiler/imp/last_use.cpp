@@ -78,7 +78,7 @@ void LastUses::statement(Stmt& stmt, VarSet& live) {
   } else if (auto* again = stmt.as<Stmt::Again>()) {
     this->again(*again, live);
   } else if (auto* assign = stmt.as<Stmt::Assign>()) {
-    live.erase(assign->target.id);
+    end(assign->target.id, live);
     expression(assign->value, live, true);
   } else if (auto* extend = stmt.as<Stmt::Extend>()) {
     expression(extend->cell, live, false);
@@ -107,6 +107,14 @@ void LastUses::again(Stmt::Again& node, VarSet& live) {
                                     [&](const Param& each) { return each.binder.id == it->target.id; });
     const bool owned = param != function_.params.end() && param->passing == Passing::Owned;
     expression(it->value, live, owned);
+  }
+}
+
+/// Its value is not needed before here, nor are the fields of it that are edited.
+void LastUses::end(VarId id, VarSet& live) const {
+  live.erase(id);
+  if (const auto fields = edited_.find(id); fields != edited_.end()) {
+    for (const VarId field : fields->second) end(field, live);
   }
 }
 

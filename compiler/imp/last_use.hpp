@@ -55,6 +55,7 @@ class LastUses {
   void statement(Stmt& stmt, VarSet& live);
   void match(Stmt::Match& node, VarSet& live);
   void again(Stmt::Again& node, VarSet& live);
+  void end(VarId id, VarSet& live) const;
   void need(VarId id, VarSet& live) const;
   /// Reports the uses in `expr`, then adds what it needs to `live`. `takes`: a lone local may go.
   void expression(ExprRef& expr, VarSet& live, bool takes);

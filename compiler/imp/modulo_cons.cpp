@@ -15,8 +15,8 @@
 #include <optional>
 
 #include "imp/assignments.hpp"
-#include "imp/calls.hpp"
 #include "imp/parts.hpp"
+#include "imp/stack_checks.hpp"
 
 namespace grus::imp {
 
@@ -184,31 +184,6 @@ bool see_through(const Program& program, Function& function) {
   return any;
 }
 
-/// Calls that are on the stack while others run: not those in lazy values and in functions, unless these are arguments,
-/// which a template calls as they are, or have names.
-void direct_calls(Block& block, std::vector<GlobalId>& found) {
-  const auto visit = [&](auto& self, ExprRef& expr) -> void {
-    if (const auto* call = expr->as<Expr::Call>()) {
-      found.push_back(call->id);
-      for (const ExprRef& arg : call->args) {
-        if (const auto* function = arg->as<Expr::Function>()) found.push_back(function->id);
-        if (auto* lambda = arg->as<Expr::Lambda>()) direct_calls(lambda->body, found);
-      }
-    }
-    if (auto* immediate = expr->as<Expr::Immediate>()) direct_calls(immediate->body, found);
-    each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
-  };
-  for (Stmt& stmt : block) {
-    each_expression(stmt, [&](ExprRef& expr) { visit(visit, expr); });
-    if (auto* declare = stmt.as<Stmt::Declare>()) {
-      if (auto* lambda = declare->value->as<Expr::Lambda>()) direct_calls(lambda->body, found);
-    }
-    if (auto* match = stmt.as<Stmt::Match>()) {
-      for (Branch& branch : match->branches) direct_calls(branch.body, found);
-    }
-  }
-}
-
 }  // namespace
 
 void loop_modulo_cons(const Context& context, Program& program, VarId& next_var) {
@@ -219,13 +194,7 @@ void loop_modulo_cons(const Context& context, Program& program, VarId& next_var)
     const bool loops = ModuloCons(context, function, next_var).run();
     any = any || seen || loops;
   }
-  if (!any) return;
-  std::vector<std::vector<GlobalId>> graph(context.program.globals.size());
-  for (Function& function : program.functions) direct_calls(function.body, graph[function.id]);
-  const auto cyclic = on_cycles(graph);
-  for (Function& function : program.functions) {
-    function.checks_stack = function.checks_stack && cyclic.contains(function.id);
-  }
+  if (any) check_stack_on_cycles(context, program);
 }
 
 }  // namespace grus::imp

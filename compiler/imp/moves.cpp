@@ -21,7 +21,7 @@ VarSet owners(const Context& context, Function& function) {
     }
   };
   for (const Param& param : function.params) {
-    if (param.passing == Passing::Owned) own(param.binder);
+    if (by_value(param.passing)) own(param.binder);
   }
   each_lambda(function.body, [&](Expr::Lambda& lambda) {
     for (std::size_t i = 0; i < lambda.params.size(); ++i) {

@@ -3,6 +3,7 @@
 // Everything is lowered before anything is owned, because how a parameter is passed depends on all the functions that
 // its function calls; loops come before that because a parameter that walks is neither borrowed nor owned.
 #include "imp/choices.hpp"
+#include "imp/in_place_loops.hpp"
 #include "imp/lower.hpp"
 #include "imp/modulo_cons.hpp"
 #include "imp/moves.hpp"
@@ -27,6 +28,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
   infer_passing(context, program, fixed);
   for (Function& function : program.functions) read_first(context, program, function, next_var);
   for (Function& function : program.functions) take_apart(context, program, function, next_var);
+  loop_in_place(context, program, next_var);
   for (Function& function : program.functions) {
     mark_moves(context, program, function);
     splice_cells(context, function, next_var);
