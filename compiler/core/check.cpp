@@ -276,6 +276,11 @@ void StructureChecker::branches(const Term::Case& match) {
   bool has_default = false;
   for (const Term::Branch& branch : match.branches) {
     if (has_default) report_.error(Kind::CheckCase, "a branch follows the default branch");
+    if (branch.literal) {
+      if (branch.constructor || !branch.fields.empty() || match.branches.size() != 2)
+        report_.error(Kind::CheckCase, "a branch for a literal binds something, or has others beside its default");
+      continue;
+    }
     if (!branch.constructor) {
       has_default = true;
       if (branch.fields.size() > 1) report_.error(Kind::CheckArity, "a default branch binds more than the scrutinee");

@@ -160,6 +160,7 @@ std::string TermPrinter::type_args(const std::vector<TypeRef>& args) const {
 
 std::string TermPrinter::pattern(const Term::Branch& branch) const {
   if (branch.constructor) return printer_.global(*branch.constructor) + parameters(branch.fields);
+  if (branch.literal) return leaf(Term{*branch.literal});
   return branch.fields.empty() ? "_" : "_ as" + parameters(branch.fields);
 }
 
@@ -176,7 +177,8 @@ std::string TermPrinter::leaf(const Term& term) const {
   }
   if (const auto* i = term.as<Term::Int63>()) return std::to_string(i->value) + "%int63";
   if (const auto* f = term.as<Term::Float>()) return float_text(f->value) + "%float";
-  if (const auto* l = term.as<Term::Literal>()) return typed(l->is_string ? quoted(l->text) : l->text);
+  if (const auto* l = term.as<Term::Literal>())
+    return typed(l->kind == Term::Literal::Kind::String ? quoted(l->text) : l->text);
   if (const auto* a = term.as<Term::Absurd>()) return typed("absurd " + quoted(a->reason));
   if (const auto* a = term.as<Term::Axiom>()) return typed("axiom " + printer_.global(a->id));
   return "erased";

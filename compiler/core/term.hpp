@@ -64,11 +64,22 @@ struct Term {
     GlobalId constructor;
     std::vector<TermRef> args;
   };
-  /// `constructor` empty: the default branch, which binds the scrutinee if it has one field.
+  /// A closed numeral, character or string of a type that has a literal mapping: `text` is decimal
+  /// digits with an optional `-`, those of the character's code, or raw bytes.
+  struct Literal {
+    enum class Kind { Number, Character, String };
+    std::string text;
+    Kind kind = Kind::Number;
+
+    friend bool operator==(const Literal&, const Literal&) = default;
+  };
+  /// For what `constructor` made; where that is empty, for what equals `literal` (after `literal-patterns`); where that
+  /// is empty too, the default branch, which binds the scrutinee if it has one field.
   struct Branch {
     std::optional<GlobalId> constructor;
     std::vector<Binder> fields;
     TermRef body;
+    std::optional<Literal> literal = {};
   };
   struct Case {
     TermRef scrutinee;
@@ -110,12 +121,6 @@ struct Term {
   struct Array {
     std::vector<TermRef> elements;
     TermRef fallback;
-  };
-  /// A closed numeral, character or string of a type that has a literal mapping: `text` is decimal
-  /// digits with an optional `-`, or, when `is_string`, raw bytes.
-  struct Literal {
-    std::string text;
-    bool is_string = false;
   };
 
   using Node = std::variant<Var, Global, App, Lam, Let, Cons, Case, Fix, Absurd, Erased, Axiom, Magic, Cast, Int63,

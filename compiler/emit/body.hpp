@@ -19,7 +19,8 @@ namespace grus::emit {
 struct Printed {
   Doc doc;
   int strength;
-  std::string pointer = {};  ///< `p` where it is `*p`
+  std::string pointer = {};          ///< `p` where it is `*p`
+  std::optional<Doc> opposite = {};  ///< `a != b` where it is `a == b`
 };
 
 namespace strength {
@@ -107,7 +108,8 @@ class BodyPrinter {
   /// `{ return x; }` on one line where it fits.
   Doc braces(const Block& block);
   /// Is it built by `constructor`?
-  Printed test(const ExprRef& scrutinee, core::GlobalId constructor);
+  Printed test(const ExprRef& scrutinee, const std::optional<core::GlobalId>& constructor,
+               const std::optional<Expr::Literal>& literal);
 
   // statement.cpp
 

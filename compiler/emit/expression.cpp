@@ -303,17 +303,22 @@ Printed BodyPrinter::node(const Expr::Immediate& immediate, const ExprRef& expr)
   return primary(concat({text(head), braces(immediate.body), text("()")}));
 }
 
-Printed BodyPrinter::test(const ExprRef& scrutinee, GlobalId constructor) {
+Printed BodyPrinter::test(const ExprRef& scrutinee, const std::optional<GlobalId>& asked,
+                          const std::optional<Expr::Literal>& literal) {
+  const auto equals = [&](Doc other) -> Printed {
+    const Printed value = print(scrutinee);
+    Doc operand = value.strength > strength::kEquality ? value.doc : concat({text("("), value.doc, text(")")});
+    return {concat({operand, text(" == "), other}), strength::kEquality, {}, concat({operand, text(" != "), other})};
+  };
+  if (literal) return equals(doc(imp::make(Expr::Node{*literal}, scrutinee->type)));
+  const GlobalId constructor = *asked;
   const core::Global& global = context_.global(constructor);
   if (const Mapping* mapping = context_.replacement(global.owner)) {
     const auto shape = imp::as_two_way(imp::parse_statements(mapping->match));
     return fill_scrutinee(shape->condition, scrutinee, type_args_of(scrutinee->type));
   }
   if (context_.shapes().of(global.owner) == Shape::Enum) {
-    const Printed value = print(scrutinee);
-    const std::string name = types_.name(global.owner) + "::" + context_.names.base(constructor);
-    Doc operand = value.strength > strength::kEquality ? value.doc : concat({text("("), value.doc, text(")")});
-    return {concat({std::move(operand), text(" == " + name)}), strength::kEquality};
+    return equals(text(types_.name(global.owner) + "::" + context_.names.base(constructor)));
   }
   need("grus/data.hpp");
   const std::string head = "grus::is<" + types_.constructor(constructor, scrutinee->type) + ">(";
@@ -327,6 +332,7 @@ std::string plain_text(const Doc& doc) { return render(doc); }
 }  // namespace
 
 Printed negate(const Printed& condition) {
+  if (condition.opposite) return {*condition.opposite, condition.strength};
   if (condition.strength >= strength::kUnary) {
     return {concat({text("!"), condition.doc}), strength::kUnary};
   }
@@ -334,7 +340,7 @@ Printed negate(const Printed& condition) {
 }
 
 Printed BodyPrinter::node(const Expr::Choose& choose, const ExprRef&) {
-  Printed condition = test(choose.scrutinee, choose.constructor);
+  Printed condition = test(choose.scrutinee, choose.constructor, choose.literal);
   const Printed yes = print(choose.yes, Want::Exact);
   const Printed no = print(choose.no);
   const std::string yes_text = plain_text(yes.doc), no_text = plain_text(no.doc);
@@ -404,7 +410,9 @@ Printed BodyPrinter::node(const Expr::Literal& literal, const ExprRef& expr) {
   types_.includes().use(context_.global(data->type));
   std::string form = *context_.global(data->type).literal;
   std::string words = literal.text;
-  if (literal.is_string) {
+  if (literal.kind == Expr::Literal::Kind::Character) {
+    words = character_literal(literal.text);
+  } else if (literal.kind == Expr::Literal::Kind::String) {
     words = string_literal(literal.text) + ", " + std::to_string(literal.text.size());
   } else if (is_too_big(literal.text)) {
     words = string_literal(literal.text);

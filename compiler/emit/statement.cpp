@@ -121,7 +121,7 @@ Doc BodyPrinter::perform(const ExprRef& value) {
   const auto* choose = value->as<Expr::Choose>();
   if (!choose) return terminated(doc(value));
   const auto does = [](const ExprRef& each) { return !each->as<Expr::Construct>() && !each->as<Expr::Local>(); };
-  Printed condition = test(choose->scrutinee, choose->constructor);
+  Printed condition = test(choose->scrutinee, choose->constructor, choose->literal);
   if (!does(choose->yes)) return guarded(negate(condition).doc, {perform(choose->no)});
   if (!does(choose->no)) return guarded(condition.doc, {perform(choose->yes)});
   const auto braced = [&](const ExprRef& each) {
@@ -237,7 +237,9 @@ Doc BodyPrinter::guarded(const Doc& condition, std::vector<Doc> inner) {
 
 void BodyPrinter::match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
   const core::DataType* type = data_type(match.scrutinee->type);
-  if (type && context_.replacement(type->id)) {
+  if (!match.branches.empty() && match.branches.front().literal) {
+    two_way(match, at_end, out);
+  } else if (type && context_.replacement(type->id)) {
     types_.includes().use(context_.global(type->id));
     mapped(match, *context_.replacement(type->id), at_end, out);
   } else if (match.branches.empty()) {
@@ -255,8 +257,9 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool at_end, std::vector<Doc
   if (first != last) {
     const bool alike = ends_alike(first->body, last->body, returns_nothing());
     if (alike ? is_simple(first->body) : !is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
-    const bool negative = !first->constructor;
-    Printed condition = test(match.scrutinee, negative ? *last->constructor : *first->constructor);
+    const bool negative = first->is_default();
+    const Branch& asked = negative ? *last : *first;
+    Printed condition = test(match.scrutinee, asked.constructor, asked.literal);
     if (negative) condition = negate(condition);
     locals_.push();
     std::vector<Doc> inner;

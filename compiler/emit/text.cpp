@@ -91,6 +91,15 @@ std::string comment_line(std::string_view text) {
   return clean(flat);
 }
 
+std::string character_literal(const std::string& code) {
+  const int value = code.size() <= 3 ? std::stoi(code) : 0;
+  if (value == '\n') return "'\\n'";
+  if (value == '\t') return "'\\t'";
+  if (value < ' ' || value > '~') return code;
+  const auto c = static_cast<char>(value);
+  return std::string(c == '\'' || c == '\\' ? "'\\" : "'") + c + "'";
+}
+
 std::string string_literal(std::string_view bytes) {
   static constexpr std::string_view digits = "01234567";
   std::string out = "\"";

@@ -24,5 +24,7 @@ std::string comment_line(std::string_view text);
 
 /// A C++ string literal, quotes included.
 std::string string_literal(std::string_view bytes);
+/// 'c' for a character with this code, in decimal digits; the code itself where it is not a visible one of ASCII.
+std::string character_literal(const std::string& code);
 
 }  // namespace grus::emit

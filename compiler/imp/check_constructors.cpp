@@ -128,7 +128,7 @@ class CheckConstructors {
     }
     expression(choose->scrutinee, known);
     Knowledge yes = known;
-    open(choose->scrutinee, choose->constructor, {}, yes);
+    if (choose->constructor) open(choose->scrutinee, *choose->constructor, {}, yes);
     expression(choose->yes, yes);
     expression(choose->no, known);
   }

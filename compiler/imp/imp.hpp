@@ -80,11 +80,13 @@ struct Expr {
   struct Delay {
     Block body;
   };
-  /// `condition ? yes : no`, where the condition is that `scrutinee` is made by `constructor`.
+  using Literal = core::Term::Literal;
+  /// `condition ? yes : no`, where the condition is that `scrutinee` is made by `constructor`, or equals `literal`.
   struct Choose {
     ExprRef scrutinee;
-    GlobalId constructor;
+    std::optional<GlobalId> constructor;
     ExprRef yes, no;
+    std::optional<Literal> literal = {};
   };
   /// A block run on the spot, for its value.
   struct Immediate {
@@ -103,10 +105,6 @@ struct Expr {
   struct Array {
     std::vector<ExprRef> elements;
     ExprRef fallback;
-  };
-  struct Literal {
-    std::string text;
-    bool is_string;
   };
   /// The field of a cell that the rest of the result will fill.
   struct Hole {};
@@ -134,10 +132,13 @@ enum class Access {
 };
 
 struct Branch {
-  std::optional<GlobalId> constructor;  ///< empty: whatever no other branch names
+  std::optional<GlobalId> constructor;  ///< empty: for a literal, or else for whatever no other branch names
   std::vector<Binder> fields;           ///< as many as the constructor has, unused ones kUnused; empty for the default
   Block body;
   Access access = Access::Read;
+  std::optional<Expr::Literal> literal = {};  ///< then the only other branch is the default
+
+  bool is_default() const { return !constructor && !literal; }
 };
 
 struct Assignment {

@@ -222,10 +222,12 @@ class Lower {
     result.scrutinee = scrutinee(match, block);
     for (const Term::Branch& branch : match.branches) {
       if (is_absurd(branch.body)) continue;
-      if (!branch.constructor && covered == constructors) continue;
+      if (!branch.constructor && !branch.literal && covered == constructors) continue;
       Branch lowered{branch.constructor, branch.constructor ? used_fields(branch.fields) : std::vector<Binder>{}, {}};
       if (branch.constructor) {
         set_roots(branch.fields, result.scrutinee);
+      } else if (branch.literal) {
+        lowered.literal = branch.literal;
       } else {
         result.exhaustive = true;
         bind_default(branch, result.scrutinee);
@@ -233,8 +235,7 @@ class Lower {
       lower_body(branch.body, lowered.body);
       result.branches.push_back(std::move(lowered));
     }
-    const auto is_default = [](const Branch& branch) { return !branch.constructor; };
-    std::stable_partition(result.branches.begin(), result.branches.end(), std::not_fn(is_default));
+    std::stable_partition(result.branches.begin(), result.branches.end(), std::not_fn(&Branch::is_default));
     return {std::move(result)};
   }
 
@@ -372,9 +373,7 @@ class Lower {
   ExprRef value(const Term::Erased&, const TypeRef& type, Block&) { return make(Expr::Erased{}, type); }
   ExprRef value(const Term::Int63& n, const TypeRef& type, Block&) { return make(Expr::Int63{n.value}, type); }
   ExprRef value(const Term::Float& f, const TypeRef& type, Block&) { return make(Expr::Float{f.value}, type); }
-  ExprRef value(const Term::Literal& literal, const TypeRef& type, Block&) {
-    return make(Expr::Literal{literal.text, literal.is_string}, type);
-  }
+  ExprRef value(const Term::Literal& literal, const TypeRef& type, Block&) { return make(Expr::Node{literal}, type); }
   ExprRef value(const Term::Array& array, const TypeRef& type, Block& block) {
     std::vector<ExprRef> elements;
     for (const TermRef& element : array.elements) elements.push_back(value(element, block));
@@ -445,13 +444,15 @@ class Lower {
   ExprRef choose(const Term::Case& match, const TypeRef& type, Block& block, std::size_t limit) {
     const core::DataType* data = data_type(match.scrutinee->type);
     if (!data || match.branches.size() != 2) return nullptr;
-    const GlobalId first = first_of_two(*data);
     const Term::Branch *yes = &match.branches[0], *no = &match.branches[1];
-    if (!yes->constructor || (no->constructor && *no->constructor == first)) std::swap(yes, no);
-    if (!yes->constructor || (no->constructor && data->constructors.size() != 2)) return nullptr;
-    if (context_.shapes.of(data->id) == Shape::Mapped &&
-        (data->constructors.size() != 2 || *yes->constructor != first)) {
-      return nullptr;
+    if (!yes->literal) {
+      const GlobalId first = first_of_two(*data);
+      if (!yes->constructor || (no->constructor && *no->constructor == first)) std::swap(yes, no);
+      if (!yes->constructor || (no->constructor && data->constructors.size() != 2)) return nullptr;
+      if (context_.shapes.of(data->id) == Shape::Mapped &&
+          (data->constructors.size() != 2 || *yes->constructor != first)) {
+        return nullptr;
+      }
     }
     for (const Term::Branch* branch : {yes, no}) {
       std::size_t budget = 2 * limit;
@@ -462,7 +463,8 @@ class Lower {
     if (!none.empty() || size_of(left, limit) > limit || size_of(right, limit) > limit) return nullptr;
     if (left->as<Expr::Choose>() || (right->as<Expr::Choose>() && limit == kSmallTail)) return nullptr;
     ExprRef scrutinee = this->scrutinee(match, block);
-    return make(Expr::Choose{std::move(scrutinee), *yes->constructor, std::move(left), std::move(right)}, type);
+    Expr::Choose choose{std::move(scrutinee), yes->constructor, std::move(left), std::move(right), yes->literal};
+    return make(std::move(choose), type);
   }
 
   /// Which constructor the condition of an `if` is about.
@@ -517,6 +519,7 @@ class Lower {
     for (const Term::Branch& branch : match.branches) {
       if (has_used_fields(branch)) return true;
     }
+    if (match.branches.front().literal) return false;
     const core::DataType* data = data_type(match.scrutinee->type);
     if (!data || context_.shapes.of(data->id) != Shape::Mapped) return false;
     const auto two_way = as_two_way(parse_statements(program_.globals[data->id].mapping->match));

@@ -118,7 +118,7 @@ class Walk {
   void node(const Expr::Immediate& n) { closure({}, n.body); }
   void node(const Expr::Choose& n) {
     expr(n.scrutinee);
-    usage.globals.push_back(n.constructor);
+    if (n.constructor) usage.globals.push_back(*n.constructor);
     expr(n.yes);
     expr(n.no);
   }

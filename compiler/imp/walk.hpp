@@ -99,7 +99,7 @@ void each_lambda(Block& block, const F& visit) {
 /// `c ? a : b` as statements that return.
 inline Stmt as_match(const Expr::Choose& choose) {
   Stmt::Match match{choose.scrutinee, {}, true};
-  Branch yes{choose.constructor, {}, {}}, no{std::nullopt, {}, {}};
+  Branch yes{choose.constructor, {}, {}, Access::Read, choose.literal}, no{std::nullopt, {}, {}};
   yes.body.push_back({Stmt::Return{choose.yes}});
   no.body.push_back({Stmt::Return{choose.no}});
   match.branches.push_back(std::move(yes));

@@ -34,39 +34,37 @@ class Folder {
   explicit Folder(const Program& program) : program_(program) {}
 
   TermRef run(const TermRef& term) {
-    if (auto folded = fold(term)) return *folded;
+    if (auto folded = fold(term)) return core::make(std::move(*folded), core::data(owner_of(*term->as<Term::Cons>())));
     return map_children(term, [&](const TermRef& t) { return run(t); });
   }
 
+  std::optional<Term::Literal> fold(const TermRef& term) const {
+    const auto* c = term->as<Term::Cons>();
+    if (!c || !program_.globals[owner_of(*c)].literal) return std::nullopt;
+    const auto r = role(*c);
+    if (!r) return std::nullopt;
+    if (*r == Role::EmptyString || *r == Role::String) {
+      auto bytes = string(term);
+      if (!bytes) return std::nullopt;
+      return Term::Literal{std::move(*bytes), Term::Literal::Kind::String};
+    }
+    if (*r == Role::Ascii) {
+      const auto code = ascii(*c);
+      if (!code) return std::nullopt;
+      return Term::Literal{std::to_string(*code), Term::Literal::Kind::Character};
+    }
+    const auto value = number(term);
+    if (!value) return std::nullopt;
+    return Term::Literal{value->get_str()};
+  }
+
  private:
+  GlobalId owner_of(const Term::Cons& c) const { return program_.globals[c.constructor].owner; }
+
   std::optional<Role> role(const Term::Cons& c) const {
     auto it = roles().find(core::qualified_name(program_.globals[c.constructor]));
     if (it == roles().end()) return std::nullopt;
     return it->second;
-  }
-
-  std::optional<TermRef> fold(const TermRef& term) const {
-    const auto* c = term->as<Term::Cons>();
-    if (!c) return std::nullopt;
-    const GlobalId owner = program_.globals[c->constructor].owner;
-    if (!program_.globals[owner].literal) return std::nullopt;
-    const auto r = role(*c);
-    if (!r) return std::nullopt;
-    Term::Literal literal;
-    if (*r == Role::EmptyString || *r == Role::String) {
-      auto bytes = string(term);
-      if (!bytes) return std::nullopt;
-      literal = {std::move(*bytes), true};
-    } else if (*r == Role::Ascii) {
-      auto code = ascii(*c);
-      if (!code) return std::nullopt;
-      literal = {std::to_string(*code)};
-    } else {
-      auto value = number(term);
-      if (!value) return std::nullopt;
-      literal = {value->get_str()};
-    }
-    return core::make(std::move(literal), core::data(owner));
   }
 
   /// Iterative: a `nat` literal is as deep as it is large.
@@ -137,6 +135,10 @@ class Folder {
 };
 
 }  // namespace
+
+std::optional<Term::Literal> literal_of(const Program& program, const TermRef& value) {
+  return Folder(program).fold(value);
+}
 
 core::Program literals(core::Program program, diag::Diagnostics& /*diagnostics*/) {
   Folder folder(program);

@@ -16,6 +16,7 @@
 #include "passes/join_loops.hpp"
 #include "passes/known_values.hpp"
 #include "passes/lift.hpp"
+#include "passes/literal_patterns.hpp"
 #include "passes/literals.hpp"
 #include "passes/mutual_loops.hpp"
 #include "passes/prune.hpp"
@@ -74,6 +75,8 @@ constexpr std::array kPasses{
     Pass{"infer", infer, core::Stage::Typed},
     // On typed terms: one term may be values of two C++ types.
     Pass{"known-values", known_values, core::Stage::Typed},
+    // When what rebuilds a value is its name.
+    Pass{"literal-patterns", literal_patterns, core::Stage::Typed},
 };
 
 constexpr auto kNames = [] {

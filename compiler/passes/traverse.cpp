@@ -47,7 +47,7 @@ TermRef map_children(const TermRef& term, const std::function<TermRef(const Term
                                    [&](const Term::Case& n) -> Term::Node {
                                      Term::Case r{go.one(n.scrutinee), {}};
                                      for (const auto& b : n.branches)
-                                       r.branches.push_back({b.constructor, b.fields, go.one(b.body)});
+                                       r.branches.push_back({b.constructor, b.fields, go.one(b.body), b.literal});
                                      return r;
                                    },
                                    [&](const Term::Fix& n) -> Term::Node {

@@ -150,6 +150,6 @@ Basics::Basics(Builder& builder) {
   eqb = builder.inlined("eqb", "(%a0 == %a1)");
 }
 
-TermRef Basics::number(std::string digits) const { return make(Term::Literal{std::move(digits), false}, n); }
+TermRef Basics::number(std::string digits) const { return make(Term::Literal{std::move(digits)}, n); }
 
 }  // namespace grus::test
