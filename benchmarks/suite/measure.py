@@ -23,20 +23,18 @@ class Use:
 
 
 class Launcher:
-    """Starts programs through drivers/launch.cpp, which says why it is needed."""
+    """Starts programs through compiler/driver/launch, which says why it is needed."""
 
     def __init__(self, build):
-        self.program = build / "bench" / "launch"
-        source = DRIVERS / "launch.cpp"
-        if not self.program.exists() or self.program.stat().st_mtime < source.stat().st_mtime:
-            self.program.parent.mkdir(parents=True, exist_ok=True)
-            subprocess.run(["g++", "-std=c++20", "-O2", "-static", source, "-o", self.program], check=True)
+        self.program = build / "share" / "grus" / "launch"
+        self.logs = build / "bench"
+        self.logs.mkdir(parents=True, exist_ok=True)
 
     def run(self, command, cwd=None, limit=120, unlimited_stack=False):
         """Runs a command to its end; `limit` bounds its CPU seconds."""
         reading, writing = os.pipe()
         stack = "unlimited" if unlimited_stack else "default"
-        line = [self.program, writing, limit, stack, *command]
+        line = [self.program, f"/dev/fd/{writing}", limit, stack, *command]
         with tempfile.TemporaryFile("w+", errors="replace") as errors, os.fdopen(reading) as report:
             try:
                 output = subprocess.run([str(part) for part in line], cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -51,7 +49,7 @@ class Launcher:
 
     def instructions(self, command, unlimited_stack=False):
         """How many instructions a run executes, as callgrind counts them."""
-        log = self.program.parent / f"callgrind.{os.getpid()}.{id(command)}.log"
+        log = self.logs / f"callgrind.{os.getpid()}.{id(command)}.log"
         counted = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", f"--log-file={log}", *command]
         try:
             output = self.run(counted, limit=600, unlimited_stack=unlimited_stack).output

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,18 @@ struct EvalOptions {
   ProjectFlags project;
 };
 int eval(const EvalOptions& options);
+
+struct BenchOptions {
+  std::filesystem::path file;
+  std::vector<std::string> names;   ///< NAME or NAME=NUMBER
+  std::optional<std::string> size;  ///< the number of those without
+  unsigned rounds = 5;
+  unsigned limit = 10;         ///< seconds of CPU a run
+  std::filesystem::path json;  ///< empty: none
+  std::filesystem::path out;   ///< empty: a temporary directory
+  ProjectFlags project;
+};
+int bench(const BenchOptions& options);
 
 struct CompileOptions {
   std::filesystem::path file;

@@ -141,7 +141,14 @@ std::string FrontEnd::shown_path(const std::string& path) const { return shown(m
 
 void FrontEnd::report(const std::string& output, bool warnings) const {
   std::ostringstream text;
-  for (const CoqMessage& message : parse_coq_messages(output)) {
+  for (CoqMessage& message : parse_coq_messages(output)) {
+    if (!generated_.empty() && mirror_.original(message.file) == generated_) {
+      message.file = stood_for_;
+      message.line = 0;
+      // Where our own Ltac says `fail`.
+      constexpr std::string_view ours = "Tactic failure: ";
+      if (message.text.starts_with(ours)) message.text.erase(0, ours.size());
+    }
     if (message.severity != CoqMessage::Severity::Error && !warnings) continue;
     if (message.severity == CoqMessage::Severity::Error &&
         message.text.find("inconsistent assumptions over library") != std::string::npos) {
@@ -151,6 +158,19 @@ void FrontEnd::report(const std::string& output, bool warnings) const {
   }
   progress_.pause();
   std::cerr << text.str() << std::flush;
+}
+
+Command FrontEnd::coqc(const std::vector<std::string>& arguments) const {
+  std::vector<std::string> argv = command(tools_.coqc);
+  argv.insert(argv.end(), arguments.begin(), arguments.end());
+  return in_mirror(std::move(argv));
+}
+
+std::string FrontEnd::library(const fs::path& source) const { return mirror_.logical_name(mirror_.mirrored(source)); }
+
+void FrontEnd::stands_for(const fs::path& generated, const fs::path& source) {
+  generated_ = fs::canonical(generated);
+  stood_for_ = fs::canonical(source);
 }
 
 Command FrontEnd::in_mirror(std::vector<std::string> argv) const {

@@ -33,6 +33,14 @@ class FrontEnd {
   /// The program made of `names`, or of everything in `source` if there are none.
   Dump dump(const std::filesystem::path& source, const std::vector<std::string>& names);
 
+  /// coqc in `directory()`, with more arguments. After `dump`, libraries that its source needed can be required.
+  Command coqc(const std::vector<std::string>& arguments) const;
+  const std::filesystem::path& directory() const { return directory_; }
+  /// The logical name of a source file.
+  std::string library(const std::filesystem::path& source) const;
+  /// Messages about `generated` are to be shown as being about `source`, at no line.
+  void stands_for(const std::filesystem::path& generated, const std::filesystem::path& source);
+
   /// The user's file behind a path that coqc or the plugin mentions.
   std::string shown_source(const std::string& path) const { return shown_path(path); }
 
@@ -65,6 +73,7 @@ class FrontEnd {
   Progress& progress_;
   Mirror mirror_;
   std::map<std::string, Unit> units_;
+  std::filesystem::path generated_, stood_for_;
 };
 
 }  // namespace grus::driver

@@ -10,6 +10,7 @@
 #include "driver/output.hpp"
 #include "driver/process.hpp"
 #include "driver/progress.hpp"
+#include "driver/temporary.hpp"
 #include "driver/toolchain.hpp"
 
 namespace grus::driver {
@@ -76,31 +77,11 @@ Check check_cxx(const Toolchain& tools, const fs::path& scratch) {
   return {true, fmt::format("{} with the runtime headers and GMP", text), {}};
 }
 
-// A directory that goes when it is done with.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "grus-doctor-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw Failure("cannot make a temporary directory");
-    path_ = name;
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 }  // namespace
 
 int doctor() {
   const Toolchain tools = find_toolchain();
-  const Scratch scratch;
+  const TemporaryDirectory scratch("grus-doctor");
   const bool colour = use_colour(STDOUT_FILENO);
   bool all_good = true;
   for (const std::function<Check()>& check :

@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "driver/coq.hpp"
+#include <utility>
+
 #include "driver/cxx.hpp"
 #include "driver/failure.hpp"
 
@@ -40,6 +41,11 @@ Lowered translate(const Toolchain& tools, const fs::path& file, const std::vecto
                   const ProjectFlags& flags, const OutputDirectory& out, LowerOptions options, Progress& progress) {
   const Project project = find_project(file, flags);
   FrontEnd front_end(tools, project, out.private_directory("coq"), progress);
+  return translate(front_end, file, names, std::move(options), progress);
+}
+
+Lowered translate(FrontEnd& front_end, const fs::path& file, const std::vector<std::string>& names,
+                  LowerOptions options, Progress& progress) {
   const FrontEnd::Dump dump = front_end.dump(file, names);
   progress.step("compiling " + dump.library);
   options.shown_source = [&](const std::string& path) { return front_end.shown_source(path); };

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "driver/coq.hpp"
 #include "driver/lower.hpp"
 #include "driver/output.hpp"
 #include "driver/progress.hpp"
@@ -21,6 +22,10 @@ void check_names(const std::vector<std::string>& names);
 /// Front end and compiler.
 Lowered translate(const Toolchain& tools, const std::filesystem::path& file, const std::vector<std::string>& names,
                   const ProjectFlags& flags, const OutputDirectory& out, LowerOptions options, Progress& progress);
+
+/// The same with a front end of one's own.
+Lowered translate(FrontEnd& front_end, const std::filesystem::path& file, const std::vector<std::string>& names,
+                  LowerOptions options, Progress& progress);
 
 struct Written {
   std::vector<std::filesystem::path> sources;  ///< the .cpp files, absolute

@@ -49,7 +49,19 @@ bool is_computation(const core::Definition* definition) {
          definition->type_params.empty();
 }
 
-// The program that was asked for, where it is one: a constant of its own, not a value to be printed.
+// The program that a root is, where it is one: a constant of its own, not a value to be printed.
+std::optional<core::GlobalId> program_of(const core::Program& program, core::GlobalId root) {
+  const core::Definition* definition = program.definition(root);
+  std::optional<core::GlobalId> found;
+  if (definition != nullptr && definition->runs) return found;
+  if (is_computation(definition)) found = root;
+  for (const core::Definition& each : program.definitions) {
+    if (each.runs == root) found = each.id;
+  }
+  return found;
+}
+
+// The program that was asked for.
 std::optional<core::GlobalId> asked_program(const core::Program& program, const LowerOptions& options) {
   if (!options.eval_by_name) return std::nullopt;
   std::optional<core::GlobalId> found;
@@ -59,10 +71,7 @@ std::optional<core::GlobalId> asked_program(const core::Program& program, const 
     const core::Definition* definition = program.definition(id);
     if (definition != nullptr && definition->runs) continue;
     ++asked;
-    if (is_computation(definition)) found = id;
-    for (const core::Definition& each : program.definitions) {
-      if (each.runs == id) found = each.id;
-    }
+    found = program_of(program, id);
   }
   return asked == 1 ? found : std::nullopt;
 }
@@ -164,6 +173,9 @@ Lowered lower_here(std::string_view text, const std::string& file_name, const Lo
                                  : emit::emit_eval_main(*program, closed_roots(*program, options), format);
     result.main = {std::move(main.path), std::move(main.content)};
     result.main_runs = runs.has_value();
+  }
+  for (const core::GlobalId id : program->roots) {
+    if (program_of(*program, id)) result.programs.push_back(core::qualified_name(program->globals[id]));
   }
   result.functions = program->definitions.size();
   const std::vector<AnyPlace> places = any_places(*program, unknown);

@@ -103,6 +103,31 @@ CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
   return command;
 }
 
+CLI::App* add_bench_command(CLI::App& app, BenchOptions& options) {
+  CLI::App* command = app.add_subcommand("bench", "Measure definitions as C++, OCaml and in Rocq");
+  command->add_option("FILE", options.file, "The .v file")->required();
+  command->add_option("NAME", options.names, "Constants, or functions of a number: NAME=NUMBER")->required();
+  command->add_option("--size", options.size, "The number for every NAME that says none")->type_name("NUMBER");
+  const CLI::Validator few = whole_number(1) & CLI::Range(1U, 1000000U);
+  command->add_option("--rounds", options.rounds, "How often each version runs")
+      ->type_name("N")
+      ->check(few)
+      ->capture_default_str();
+  command->add_option("--limit", options.limit, "Stop a run after so many seconds of CPU")
+      ->type_name("SECONDS")
+      ->check(few)
+      ->capture_default_str();
+  command->add_option("--json", options.json, "Also write the results there, all of them")->type_name("FILE");
+  command->add_option("-o", options.out, "Where to work, and keep it; a temporary directory if not given")
+      ->type_name("DIR");
+  command->footer(
+      "Compared are what is here of: the C++ of Grus with g++ and clang++, Coq's extraction to OCaml with numbers as\n"
+      "they are, of zarith and of the machine, vm_compute and native_compute. The ratio is that to the first.\n"
+      "Exit code 0: measured; 1: a program failed, or the answers differ.");
+  add_project_options(*command, options.project);
+  return command;
+}
+
 int parse_and_run(int argc, char** argv) {
   CLI::App app{"Grus compiles Rocq programs to readable C++20.", "grus"};
   app.set_version_flag("--version", fmt::format("grus {}", version));
@@ -149,6 +174,9 @@ int parse_and_run(int argc, char** argv) {
   eval_command->add_option("-o", evaluating.out, "Where to work; a cache if not given")->type_name("DIR");
   add_project_options(*eval_command, evaluating.project);
 
+  BenchOptions benching;
+  CLI::App* bench_command = add_bench_command(app, benching);
+
   CompileOptions compiling;
   bool to_stdout = false;
   CLI::App* compile_command = app.add_subcommand("compile", "Compile a .core file to C++ files");
@@ -186,6 +214,7 @@ int parse_and_run(int argc, char** argv) {
   if (run_command->parsed()) return run(running);
   if (explore_command->parsed()) return explore(exploring);
   if (eval_command->parsed()) return eval(evaluating);
+  if (bench_command->parsed()) return bench(benching);
   if (compile_command->parsed()) return compile(compiling);
   return doctor();
 }

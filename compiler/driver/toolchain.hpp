@@ -21,6 +21,7 @@ struct Toolchain {
   std::filesystem::path theories() const { return share / "coq" / "theories"; }
   std::filesystem::path plugin() const { return share / "coq" / "plugin"; }
   std::filesystem::path include() const { return share / "include"; }
+  std::filesystem::path launcher() const { return share / "launch"; }  ///< launch/launch.cpp
   /// What makes coqc find `From Grus Require …` and its plugin.
   std::vector<std::string> coq_flags() const;
   std::vector<std::string> coq_environment() const;
