@@ -32,7 +32,7 @@ struct Lowered {
   std::string library;
   std::vector<GeneratedFile> files;
   std::optional<GeneratedFile> main;
-  bool main_runs = false;  ///< it runs a program, and does not print values
+  bool main_runs = false;             ///< it runs a program, and does not print values
   std::vector<std::string> programs;  ///< roots with effects, which are run rather than computed
   std::size_t functions = 0, any_places = 0, bounded_types = 0;
 };

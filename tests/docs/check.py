@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
-"""The code that docs/output.md quotes is what it says it is.
+"""The code that the documents quote is what it says it is, and commands print what they show.
 
     tests/docs/check.py BUILD
 
 A fenced block after `<!-- from FILE -->` must stand, paragraph by paragraph, in FILE or, where FILE is a `.v`, in
 the C++ that Grus makes of it, or of what is named after it (`<!-- from FILE NAME -->`). The hand-written header must compile, and examples/output/use_*.cpp must run.
+A block after `<!-- run -->` is a `grus bench` command and what it prints, but for figures: those are of one machine.
 """
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUOTE = re.compile(r'^<!-- from (\S+(?: \S+)?) -->\n```\w+\n(.*?)^```$', re.M | re.S)
+
+RUN = re.compile(r'^<!-- run -->\n```\n\$ grus (bench .*)\n((?:.*\n)*?)```$', re.M)
 
 
 def text_of(grus, source, cache={}):
@@ -46,6 +50,20 @@ def used_as_shown(grus, source):
     return True
 
 
+def without_figures(line):
+    return re.sub(r'\s+', ' ', re.sub(r'\d+(\.\d+)? ?(ms|s\b|MB|%)?', '#', line)).strip()
+
+
+def prints_as_shown(grus, command, shown):
+    """Does the command succeed and print these lines?"""
+    result = subprocess.run([grus, *shlex.split(command), '--rounds=1', '--limit=60'], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    printed = {without_figures(line) for line in result.stdout.splitlines()}
+    missing = [line for line in shown.splitlines() if without_figures(line) not in printed]
+    if missing or result.returncode:
+        print(f'grus {command}: exit code {result.returncode}, not printed:', *missing, result.stdout, sep='\n')
+    return not missing and result.returncode == 0
+
+
 def main(build):
     grus = pathlib.Path(build).resolve() / 'bin' / 'grus'
     passed = failed = 0
@@ -57,6 +75,11 @@ def main(build):
                 else:
                     failed += 1
                     print(f'{document.name}: not in the C++ of {source}:\n{paragraph}\n')
+        for command, shown in RUN.findall(document.read_text()):
+            if prints_as_shown(grus, command, shown):
+                passed += 1
+            else:
+                failed += 1
     for source in sorted((ROOT / 'examples/output').glob('use_*.cpp')):
         if used_as_shown(grus, source):
             passed += 1

@@ -6,7 +6,6 @@
 #include <csignal>
 #include <cstring>
 #include <sstream>
-#include <utility>
 
 #include "driver/bench/version.hpp"
 #include "driver/failure.hpp"
@@ -37,8 +36,8 @@ std::string last_words(const std::string& text) {
   return words.substr(0, 300);
 }
 
-Meter::Meter(const Toolchain& tools, fs::path scratch, unsigned limit)
-    : launcher_(tools.launcher()), report_(std::move(scratch) / "use"), limit_(limit) {
+Meter::Meter(const Toolchain& tools, const fs::path& scratch, unsigned limit)
+    : launcher_(tools.launcher()), report_(scratch / "use"), limit_(limit) {
   if (!fs::exists(launcher_)) {
     throw Failure(fmt::format("{} is missing", launcher_.string()),
                   "run `make` in the source tree, or set GRUS_HOME to an installed share/grus");

@@ -22,7 +22,7 @@ struct Use {
 class Meter {
  public:
   /// `limit` is in seconds of CPU; `scratch` is a directory for it alone.
-  Meter(const Toolchain& tools, std::filesystem::path scratch, unsigned limit);
+  Meter(const Toolchain& tools, const std::filesystem::path& scratch, unsigned limit);
 
   Use run(const Command& command) const;
 
