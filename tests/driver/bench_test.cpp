@@ -77,6 +77,13 @@ TEST(BenchNames, AreConstantsOrFunctionsWithANumber) {
   EXPECT_THROW(computations({"f"}, "ten"), Failure);
 }
 
+TEST(BenchWrapper, NumeralsComeBeforeTheUsersNotations) {
+  const std::string text = wrapper("A.B", {{"f", "5"}, {"c", std::nullopt}});
+  EXPECT_LT(text.find("(5)%Z"), text.find("Require Import A.B."));
+  EXPECT_LT(text.find("Require Import A.B."), text.find("constr:(f)"));
+  EXPECT_NE(text.find("constr:(c)"), std::string::npos);
+}
+
 class Bench : public InDirectory {
  protected:
   nlohmann::json results(const fs::path& path = "r.json") const { return nlohmann::json::parse(read(path)); }
@@ -129,6 +136,24 @@ TEST_F(Bench, AllVersionsGiveTheSameAnswers) {
       }
     }
     EXPECT_EQ(computation["versions"][0]["version"], "grus g++");
+  }
+}
+
+TEST_F(Bench, TheProjectsNamesHideNoneOfOurs) {
+  write("_CoqProject", "-R src My.Lib\n");
+  write("src/sub/A.v",
+        "Module Measured. Definition constant := 1. End Measured.\nDefinition run_0 := 2.\nDefinition Z := 3.\n"
+        "Definition option := 4.\nDefinition Some := 5.\nInductive list := nil | cons.\n"
+        "Declare Scope odd_scope.\nDelimit Scope odd_scope with Z.\n"
+        "Definition next (n : nat) := S n.\nDefinition Wrapper := run_0 + Z.\n");
+  const ProcessResult result =
+      grus({"bench", "src/sub/A.v", "Wrapper", "next=6", "--rounds=1", "--json=r.json", "-o", "src/out"});
+  ASSERT_EQ(result.exit_code, 0) << result.err;
+  EXPECT_EQ(result.err, "");
+  for (const nlohmann::json& computation : results()["computations"]) {
+    for (const nlohmann::json& version : computation["versions"]) {
+      EXPECT_EQ(version["answer"], computation["name"] == "Wrapper" ? "5" : "7") << version;
+    }
   }
 }
 

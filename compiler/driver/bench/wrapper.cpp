@@ -16,7 +16,8 @@ namespace grus::driver::benching {
 
 namespace {
 
-// What the user's library defines may hide names, so this comes first, and what follows it says `Measured.…`.
+// What the user's library defines may hide names and notations, so this comes first, and what follows it names it
+// whole.
 constexpr std::string_view prelude = R"(From Coq Require Import ZArith List Ascii String.
 From Coq Require Uint63.
 
@@ -135,17 +136,19 @@ std::vector<Computation> computations(const std::vector<std::string>& asked, con
 }
 
 std::string wrapper(const std::string& library, const std::vector<Computation>& computations) {
-  std::string text(prelude);
-  text += fmt::format("\nRequire Import {}.\n", library);
+  const std::string measured = fmt::format("{}.Measured", wrapper_library);
+  // Numerals before the user's notations.
+  std::string text(prelude), definitions;
   for (std::size_t i = 0; i < computations.size(); ++i) {
     const auto& [name, argument] = computations[i];
-    text += argument ? fmt::format("\nDefinition {} := ltac:(Measured.applied constr:({}) ({})%Z).\n", run_name(i),
-                                   name, *argument)
-                     : fmt::format("\nDefinition {} := ltac:(Measured.constant constr:({})).\n", run_name(i), name);
-    text += fmt::format("Definition {} := ltac:(Measured.answer {}).\n", answer_name(i), run_name(i));
-    text += fmt::format("Definition {} := ltac:(Measured.tell {}).\n", tell_name(i), run_name(i));
+    const std::string run = run_name(i);
+    const std::string compute = argument ? fmt::format("{}.compute_{}", wrapper_library, i) : measured + ".constant";
+    if (argument) text += fmt::format("Ltac compute_{} f := Measured.applied f ({})%Z.\n", i, *argument);
+    definitions += fmt::format("\nDefinition {} := ltac:({} constr:({})).\n", run, compute, name);
+    definitions += fmt::format("Definition {} := ltac:({}.answer {}).\n", answer_name(i), measured, run);
+    definitions += fmt::format("Definition {} := ltac:({}.tell {}).\n", tell_name(i), measured, run);
   }
-  return text;
+  return text + fmt::format("\nRequire Import {}.\n", library) + definitions;
 }
 
 }  // namespace grus::driver::benching
