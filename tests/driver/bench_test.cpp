@@ -169,14 +169,18 @@ TEST_F(Bench, DifferentAnswersAreAnError) {
 }
 
 TEST_F(Bench, ALimitStopsWhatTakesTooLong) {
+  fs::create_directories(root / "tmp");
   write("A.v",
         "Fixpoint walk (n : nat) (k : nat) : nat := match n with 0 => k | S n => walk n (walk n (k + 1)) end.\n"
         "Definition far (n : nat) : nat := walk n 0.\n");
-  const ProcessResult result = grus({"bench", "A.v", "--size=100", "far", "--limit=1", "--json", "r.json"});
+  const ProcessResult result = grus({"bench", "A.v", "--size=100", "far", "--limit=1", "--json", "r.json"},
+                                    {"TMPDIR=" + (root / "tmp").string()});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_TRUE(contains(result.out, "> 1 s")) << result.out;
-  for (const nlohmann::json& version : results()["computations"][0]["versions"])
+  for (const nlohmann::json& version : results()["computations"][0]["versions"]) {
     EXPECT_EQ(version["end"], "stopped") << version;
+  }
+  EXPECT_TRUE(fs::is_empty(root / "tmp"));
 }
 
 TEST_F(Bench, WhatIsNotHereIsLeftOutWithARemark) {

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // A program that waits uses no CPU; it gets this many times the limit, and some seconds.
-constexpr unsigned patience = 4;
+constexpr unsigned patience = 10;
 
 }  // namespace
 
@@ -37,7 +37,7 @@ std::string last_words(const std::string& text) {
 }
 
 Meter::Meter(const Toolchain& tools, const fs::path& scratch, unsigned limit)
-    : launcher_(tools.launcher()), report_(scratch / "use"), limit_(limit) {
+    : launcher_(tools.launcher()), scratch_(scratch), report_(scratch / "use"), limit_(limit) {
   if (!fs::exists(launcher_)) {
     throw Failure(fmt::format("{} is missing", launcher_.string()),
                   "run `make` in the source tree, or set GRUS_HOME to an installed share/grus");
@@ -51,6 +51,8 @@ Use Meter::run(const Command& command) const {
   launched.argv = {launcher_.string(), report_.string(), std::to_string(limit_),
                    command.big_stack ? "unlimited" : "default"};
   launched.argv.insert(launched.argv.end(), command.argv.begin(), command.argv.end());
+  // native_compute that is stopped leaves its files behind.
+  launched.environment.push_back("TMPDIR=" + scratch_.string());
   launched.big_stack = false;
   launched.timeout = std::chrono::seconds(limit_ * patience + 10);
   const ProcessResult ran = capture(launched);
@@ -67,8 +69,7 @@ Use Meter::run(const Command& command) const {
   use.seconds = microseconds / 1e6;
   use.megabytes = kilobytes / 1024;
   const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-  // The kernel ends a process at its limit by SIGKILL; nobody else is that punctual.
-  if ((signal == SIGKILL || signal == SIGXCPU) && use.seconds >= limit_ * 0.98) {
+  if (signal == SIGXCPU || (signal == SIGKILL && use.seconds > limit_)) {
     use.end = Use::End::Stopped;
   } else if (status != 0) {
     use.end = Use::End::Failed;

@@ -27,7 +27,7 @@ class Meter {
   Use run(const Command& command) const;
 
  private:
-  std::filesystem::path launcher_, report_;
+  std::filesystem::path launcher_, scratch_, report_;
   unsigned limit_;
 };
 
