@@ -305,7 +305,7 @@ Printed BodyPrinter::node(const Expr::Immediate& immediate, const ExprRef& expr)
 
 Printed BodyPrinter::test(const ExprRef& scrutinee, const std::optional<GlobalId>& asked,
                           const std::optional<Expr::Literal>& literal) {
-  const auto equals = [&](Doc other) -> Printed {
+  const auto equals = [&](const Doc& other) -> Printed {
     const Printed value = print(scrutinee);
     Doc operand = value.strength > strength::kEquality ? value.doc : concat({text("("), value.doc, text(")")});
     return {concat({operand, text(" == "), other}), strength::kEquality, {}, concat({operand, text(" != "), other})};

@@ -237,9 +237,8 @@ Doc BodyPrinter::guarded(const Doc& condition, std::vector<Doc> inner) {
 
 void BodyPrinter::match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
   const core::DataType* type = data_type(match.scrutinee->type);
-  if (!match.branches.empty() && match.branches.front().literal) {
-    two_way(match, at_end, out);
-  } else if (type && context_.replacement(type->id)) {
+  const bool compares = !match.branches.empty() && match.branches.front().literal;
+  if (!compares && type && context_.replacement(type->id)) {
     types_.includes().use(context_.global(type->id));
     mapped(match, *context_.replacement(type->id), at_end, out);
   } else if (match.branches.empty()) {
