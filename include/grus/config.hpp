@@ -4,6 +4,10 @@
 //   GRUS_OUTLINE    what would bloat its callers, hot or not
 //   GRUS_COLD       functions that are out of the way of the hot path
 //   GRUS_ASAN, GRUS_TSAN, GRUS_SANITIZED   1 when the program is instrumented, else 0
+//   GRUS_POOLED     1 when cells come from the pool (pool.hpp), 0 when from malloc, as sanitizers want it; may be
+//   defined
+//                   by the user, to look at the pool itself
+//   GRUS_ON_ALLOCATE(size)  what happens at each allocation of a cell; nothing, where the user does not define it
 //   GRUS_CHECKED    1 when broken invariants should abort at once (debug builds, or -DGRUS_CHECKED=1)
 #pragma once
 
@@ -39,6 +43,13 @@
 #endif
 
 #define GRUS_SANITIZED (GRUS_ASAN || GRUS_TSAN)
+
+#ifndef GRUS_POOLED
+#define GRUS_POOLED (!GRUS_SANITIZED)
+#endif
+#ifndef GRUS_ON_ALLOCATE
+#define GRUS_ON_ALLOCATE(size) (void)0
+#endif
 
 #ifndef GRUS_CHECKED
 #ifdef NDEBUG

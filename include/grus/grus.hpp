@@ -23,6 +23,7 @@
 #include "grus/order.hpp"
 #include "grus/pool.hpp"
 #include "grus/print.hpp"
+#include "grus/release.hpp"
 #include "grus/shape.hpp"
 #include "grus/stack.hpp"
 #include "grus/string.hpp"

@@ -161,15 +161,22 @@ class segment {
   char* top() const noexcept { return base_ + segment_size; }
 };
 
-/// One segment kept for the next time.
-inline thread_local std::unique_ptr<segment> spare_segment;
+/// One segment kept for the next time, until the thread ends.
+struct segment_keeper {
+  std::unique_ptr<segment> spare;
+  ~segment_keeper();
+};
+inline thread_local segment_keeper kept_segment;
+inline constinit thread_local bool keeps_segments = true;  ///< false for destructors of the thread that run later
+inline segment_keeper::~segment_keeper() { keeps_segments = false; }
 
 class segment_lease {
   std::unique_ptr<segment> segment_;
   std::uintptr_t outer_limit_ = stack_limit;
 
  public:
-  segment_lease() : segment_(std::move(spare_segment)) {
+  segment_lease() {
+    if (keeps_segments) segment_ = std::move(kept_segment.spare);
     if (!segment_) segment_ = std::make_unique<segment>();
     stack_limit = reinterpret_cast<std::uintptr_t>(segment_->base()) + stack_margin;
   }
@@ -177,7 +184,7 @@ class segment_lease {
   segment_lease& operator=(const segment_lease&) = delete;
   ~segment_lease() {
     stack_limit = outer_limit_;
-    spare_segment = std::move(segment_);
+    if (keeps_segments) kept_segment.spare = std::move(segment_);
   }
   const segment& operator*() const noexcept { return *segment_; }
 };

@@ -15,25 +15,30 @@ namespace {
 long count(long n) {
   if (stack_low()) [[unlikely]]
     return with_more_stack(count, n);
-  volatile char frame[64] = {};
-  return n == 0 ? frame[0] : 1 + count(n - 1);
+  if (n == 0) return 0;
+  char frame[16];
+  asm volatile("" : : "r"(frame) : "memory");  // else a compiler may make this a loop
+  long below = count(n - 1);
+  asm volatile("" : : "r"(frame) : "memory");
+  return 1 + below;
 }
 
 const std::string& last(const std::string& s, long n) {
   if (stack_low()) [[unlikely]]
     return with_more_stack(last, s, n);
-  volatile char frame[64] = {};
-  frame[0] = 1;
-  const std::string& r = n == 0 ? s : last(s, n - 1);
-  frame[1] = frame[0];
-  return r;
+  if (n == 0) return s;
+  const std::string* r = &last(s, n - 1);
+  asm volatile("" : "+r"(r));
+  return *r;
 }
 
 std::string owned(std::string s, long n) {
   if (stack_low()) [[unlikely]]
     return with_more_stack(owned, std::move(s), n);
   if (n == 0) return s;
-  return owned(std::move(s), n - 1);
+  std::string r = owned(std::move(s), n - 1);
+  asm volatile("" : : "r"(&r) : "memory");
+  return r;
 }
 
 struct tracker {

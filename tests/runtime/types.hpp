@@ -145,5 +145,5 @@ struct later {
 
 namespace test {
 /// The depth of the tests that matter: 10^7, less where instrumentation multiplies memory.
-inline constexpr int deep = GRUS_SANITIZED ? 300'000 : 10'000'000;
+inline constexpr int deep = GRUS_SANITIZED ? 1'000'000 : 10'000'000;
 }  // namespace test
