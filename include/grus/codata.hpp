@@ -60,6 +60,18 @@ struct lazy_cell : cell {
   std::atomic<std::uintptr_t> state{0};
   explicit lazy_cell(const lazy_operations* o) noexcept : cell{1, 0}, operations(o) {}
   static bool computed(std::uintptr_t s) noexcept { return s != 0 && !is_lazy(s); }
+
+  /// Takes it to be computed, if its state is still `seen`. A process of one thread needs no atomic operations.
+  bool claim(std::uintptr_t seen, std::uintptr_t running) noexcept {
+    if (!single_threaded()) return state.compare_exchange_strong(seen, running, std::memory_order_acq_rel);
+    state.store(running, std::memory_order_relaxed);
+    return true;
+  }
+  /// Ends a claim.
+  void settle(std::uintptr_t s) noexcept {
+    state.store(s, std::memory_order_release);
+    if (!single_threaded()) state.notify_all();
+  }
 };
 
 GRUS_INLINE lazy_cell* lazy_of(std::uintptr_t word) noexcept {
@@ -94,10 +106,7 @@ class lazy_chain {
     restore(first_);
     for (auto& r : shared_) restore(r.cell);
   }
-  static void restore(lazy_cell* c) noexcept {
-    c->state.store(0, std::memory_order_release);
-    c->state.notify_all();
-  }
+  static void restore(lazy_cell* c) noexcept { c->settle(0); }
   /// Before a claim, so that nothing can fail after it.
   void reserve() { shared_.reserve(shared_.size() + 1 > shared_.capacity() ? 2 * shared_.size() + 4 : 0); }
   void add(lazy_reference r) noexcept { shared_.push_back(std::move(r)); }
@@ -110,8 +119,7 @@ class lazy_chain {
     }
   }
   static void publish(lazy_cell* c, std::uintptr_t value) noexcept {
-    c->state.store(value, std::memory_order_release);
-    c->state.notify_all();
+    c->settle(value);
     c->operations->drop_function(c);
   }
 };
@@ -139,7 +147,7 @@ inline std::uintptr_t force_chain(lazy_cell* first) {
   for (;;) {
     std::uintptr_t s = settled(first);
     if (lazy_cell::computed(s)) return s;
-    if (first->state.compare_exchange_strong(s, running, std::memory_order_acq_rel)) break;
+    if (first->claim(s, running)) break;
   }
   lazy_chain chain(first);
   std::uintptr_t result = first->operations->run(first);
@@ -154,7 +162,7 @@ inline std::uintptr_t force_chain(lazy_cell* first) {
     } else {
       chain.reserve();
       lazy_cell* c = link.cell;
-      if (!c->state.compare_exchange_strong(s, running, std::memory_order_acq_rel)) {
+      if (!c->claim(s, running)) {
         result = reinterpret_cast<std::uintptr_t>(std::exchange(link.cell, nullptr)) | lazy_bit;
         continue;  // another thread was faster: look again
       }
