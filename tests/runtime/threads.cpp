@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <thread>
+#include <vector>
 
 #include "types.hpp"
 
@@ -63,4 +64,23 @@ TEST(Threads, ShareStreams) {
     for (int i = 0; i < 1000; ++i) at = &get<scons<integer>>(*at).tail;
     EXPECT_EQ(get<scons<integer>>(*at).head, integer(1000));
   });
+}
+
+// Many handles at once, around the count where it sticks: it must neither overflow nor reach zero.
+TEST(Threads, CountsStickWhoeverCounts) {
+  tree<integer> t = node<integer>{leaf{}, integer(7), leaf{}};
+  auto* c = detail::cell_of(detail::access::word(t));
+  c->count = detail::sticky - 2000;
+  on_threads(4, [&](int) {
+    for (int i = 0; i < 100; ++i) {
+      std::vector<tree<integer>> handles(1000, t);
+      EXPECT_EQ(get<node<integer>>(handles.back()).x, integer(7));
+    }
+  });
+  std::vector<tree<integer>> handles(3000, t);  // surely over the limit
+  handles.clear();
+  // A thread that was about to count one less when it stuck has done so.
+  EXPECT_GE(c->count, detail::sticky_middle - 4);
+  EXPECT_LE(c->count, detail::sticky_middle);
+  c->count = 1;  // so that the test does not leak
 }
