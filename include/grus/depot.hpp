@@ -69,8 +69,8 @@ struct alignas(64) chunk {
   std::size_t free;  ///< bytes seen in the depot, while trim counts; else 0
   chunk* next;       ///< in the lists that trim makes
 
-  static chunk* of(const void* inside) noexcept {
-    return reinterpret_cast<chunk*>(reinterpret_cast<std::uintptr_t>(inside) & ~(chunk_size - 1));
+  static chunk* of(void* inside) noexcept {
+    return reinterpret_cast<chunk*>(static_cast<char*>(inside) - reinterpret_cast<std::uintptr_t>(inside) % chunk_size);
   }
   char* begin() noexcept { return reinterpret_cast<char*>(this + 1); }
   char* end() noexcept { return reinterpret_cast<char*>(this) + chunk_size; }

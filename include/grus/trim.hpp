@@ -52,7 +52,7 @@ class trimming {
     if (c->free == 0) c->next = std::exchange(seen_, c);
     c->free += size;
   }
-  static bool is_whole(const void* p) noexcept { return chunk::of(p)->free == chunk_size; }
+  static bool is_whole(void* p) noexcept { return chunk::of(p)->free == chunk_size; }
   /// Moves them from the list of those seen, and marks them.
   void find_whole() noexcept {
     for (chunk** at = &seen_; *at != nullptr;) {
