@@ -78,9 +78,9 @@ constexpr auto kLibrary = [] {
        "lor", "ltsb", "lxor", "make_ascii", "map", "mod_floor", "mod_trunc", "modifyTVar", "mods", "mulc", "nat_sub",
        "newTVar", "next_down", "next_up", "normfr_mantissa", "operator", "opposite", "orElse", "order", "pos_sub",
        "pow", "pred", "prefix", "prepend", "print", "print_coq", "print_sexp", "quot", "quot_rem", "readTVar",
-       "readTVarIO", "rem", "rev", "reverse", "same", "sgn", "shape", "shift_in", "shiftl", "shiftr", "sign",
-       "signed_value", "sqrt", "stack_low", "string", "string_cons", "subc", "subcarryc", "substring", "succ", "sum",
-       "tail0", "take", "testbit", "to_comparison", "to_coq", "to_sexp", "to_string", "type_name", "unreachable",
+       "readTVarIO", "release_memory", "rem", "rev", "reverse", "same", "sgn", "shape", "shift_in", "shiftl", "shiftr",
+       "sign", "signed_value", "sqrt", "stack_low", "string", "string_cons", "subc", "subcarryc", "substring", "succ",
+       "sum", "tail0", "take", "testbit", "to_comparison", "to_coq", "to_sexp", "to_string", "type_name", "unreachable",
        "unsigned_value", "with_more_stack", "write", "writeTVar",
        // std, for optional, pair, monostate, vectors, strings and the like
        "abs", "accumulate", "advance", "all_of", "any", "any_cast", "any_of", "apply", "as_const", "async", "begin",
