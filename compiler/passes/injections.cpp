@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "passes/inspection.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
 
@@ -25,44 +26,6 @@ namespace grus::passes {
 namespace {
 
 constexpr int kMaxDepth = 64;
-
-/// A reachable definition that matches on trees of the monad.
-class Inspection {
- public:
-  Inspection(const Program& program, const core::Monad& monad) : program_(program), monad_(monad) {
-    for (const auto& part : {monad.ret, monad.silent, monad.event})
-      if (part) nodes_.insert(program.globals[*part].owner);
-    nodes_.insert(monad.type);
-  }
-
-  std::optional<GlobalId> run() {
-    std::vector<GlobalId> work(program_.roots.rbegin(), program_.roots.rend());
-    std::unordered_set<GlobalId> seen;
-    while (!work.empty()) {
-      const GlobalId id = work.back();
-      work.pop_back();
-      const auto* d = program_.definition(id);
-      if (!d || !d->body || id == monad_.bind || !seen.insert(id).second) continue;
-      if (inspects(d->body)) return id;
-      for_each_global(d->body, [&](GlobalId g) { work.push_back(g); });
-    }
-    return std::nullopt;
-  }
-
- private:
-  bool inspects(const TermRef& term) const {
-    bool found = false;
-    if (const auto* match = term->as<Term::Case>())
-      for (const auto& b : match->branches)
-        found = found || (b.constructor && nodes_.contains(program_.globals[*b.constructor].owner));
-    for_each_child(*term, [&](const TermRef& child) { found = found || inspects(child); });
-    return found;
-  }
-
-  const Program& program_;
-  const core::Monad& monad_;
-  std::unordered_set<GlobalId> nodes_;
-};
 
 class Eraser {
  public:
@@ -215,7 +178,7 @@ class Eraser {
 
 core::Program injections(core::Program program, diag::Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < program.monads.size(); ++i) {
-    program.monads[i].inspected_by = Inspection(program, program.monads[i]).run();
+    program.monads[i].inspected_by = Inspection(program, program.monads[i]).find();
     if (program.monads[i].inspected_by) continue;
     const core::Monad monad = program.monads[i];
     Eraser(program, monad, diagnostics).run();

@@ -9,6 +9,7 @@
 #include "core/print.hpp"
 #include "passes/direct.hpp"
 #include "passes/drop_parameters.hpp"
+#include "passes/handlers.hpp"
 #include "passes/idle_arguments.hpp"
 #include "passes/infer.hpp"
 #include "passes/injections.hpp"
@@ -40,6 +41,8 @@ struct Pass {
 
 constexpr std::array kPasses{
     Pass{"select-roots", select_roots, core::Stage::Untyped},
+    // While everything that may be unfolded has a body.
+    Pass{"handlers", handlers, core::Stage::Untyped},
     // Mapped constants lose their bodies before anybody looks at them.
     Pass{"prune", prune, core::Stage::Untyped},
     // Before anybody specialises what needs no instances.

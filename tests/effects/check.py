@@ -4,7 +4,8 @@
     tests/effects/check.py BUILD [NAME…]
 
 Each `t*.v` here and each file of examples/stm defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
-those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give, and leaves no temporary file. Programs with threads also run by clang under sanitizers, those with the comment `sanitized` under those that are not about threads. Each `fail_*.v` is refused with the words that its
+those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give, and leaves no temporary file. Programs with threads also run by clang under sanitizers, those with the comment `sanitized` under those that are not about threads. What is compiled from one with the comment
+`no trees` has no type of trees and no type that is not Rocq's; from one with the comment `trees`, it has. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
 import concurrent.futures
@@ -57,7 +58,7 @@ def check_program(build, source, folder):
     text = source.read_text()
     sanitized = SANITIZED if re.search(r'\bThreads\.$', text, re.M) else SANITIZED[1:] if '(* sanitized *)' in text else ()
     for flags in (None, *sanitized):
-        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags))
+        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags)) or check_trees(text, folder / 'out')
         if problem:
             return note(source, flags is not None, None if flags is None else False), f'{flags or "plain"}: {problem}'
     return note(source, True, True if sanitized else None), None
@@ -75,6 +76,15 @@ def check_run(source, expected, printed, code, errors):
     if printed == expected and code == (int(wanted[1]) if wanted else 0) and 'left: ' not in errors:
         return None
     return f'exit code {code}\n{errors}\nexpected {expected}\nprinted  {printed}'
+
+
+def check_trees(text, folder):
+    wanted = re.search(r'\(\* (no )?trees \*\)', text)
+    if not wanted:
+        return None
+    lines = [line for path in folder.glob('**/*.[ch]pp') for line in path.read_text().splitlines() if not line.startswith(('//', 'using '))]
+    found = [line for line in lines if re.search(r'grus::(codata|any)\b', line)]
+    return None if bool(found) != bool(wanted[1]) else f'trees: {found[:5]}'
 
 
 def check_refusal(build, source, folder):  # as for a program, since data is refused only where it is to be run
