@@ -44,7 +44,7 @@ namespace grus::passes {
 
 namespace {
 
-constexpr int kMaxDepth = 200;
+constexpr int kMaxDepth = 2000, kMaxNesting = 200;
 constexpr std::size_t kMaxCopies = 1000;
 constexpr std::size_t kSmall = 12;
 constexpr std::size_t kLarge = 400;
@@ -204,7 +204,7 @@ class Handlers {
   /// A call of a recursive function that looks at trees, without trees; null where it is no interpreter, or of a tree
   /// that is not known.
   TermRef interpret(GlobalId callee, const std::vector<TermRef>& args) {
-    if (++nesting_ > kMaxDepth) return --nesting_, nullptr;
+    if (++nesting_ > kMaxNesting) return --nesting_, nullptr;
     const bool outer = interpreters_.failed();
     interpreters_.reset(false);
     Lets lets;
@@ -220,7 +220,7 @@ class Handlers {
     in.callee = callee;
     Found found;
     for (const auto& each : args) in.args.push_back(pattern(each, in, found, lets));
-    if (!found.tree) return nullptr;
+    if (!found.tree || !terms_.is_tree(app(constant(callee), args))) return nullptr;
     std::vector<TermRef> environment;
     close(in, found, environment);
     const Interpreter* known = recognised(in);
@@ -336,46 +336,76 @@ class Handlers {
     if (const auto* c = t->as<Term::Cons>(); c && terms_.is_node(*c)) return push_node(c->args[0], at, next, depth);
     const auto* a = t->as<Term::App>();
     const auto* g = (a ? a->function : t)->as<Term::Global>();
+    if (a && !g && !a->function->as<Term::Var>()) {
+      const TermRef next_form = terms_.reduced(t);
+      return next_form == t ? give_up() : push(next_form, at, next, depth);
+    }
     if (!g) return give_up();
-    if (g->id != terms_.monad().bind) return push_call(t, g->id, a ? a->args : std::vector<TermRef>{}, at, next, depth);
+    if (g->id != terms_.monad().bind) return push_call(g->id, a ? a->args : std::vector<TermRef>{}, at, next, depth);
     if (!a || a->args.size() != 2) return give_up();
-    const TermRef k = a->args[1];
+    const auto k = once(a->args[1]);
     const Next then{[this, at, k, next, depth](const std::vector<TermRef>& states, const TermRef& x) {
-                      return push(apply(k, x), {at.interpreter, at.environment, states}, next, depth);
+                      return push(apply(k(), x), {at.interpreter, at.environment, states}, next, depth);
                     },
-                    next.whole, false, next.small && size_of(k) <= kSmall};
+                    next.whole, false, next.small && size_of(a->args[1]) <= kSmall};
     return push(a->args[0], at, then, depth);
   }
 
-  TermRef apply(const TermRef& k, const TermRef& x) { return terms_.applied(k, {x}); }
+  /// The term, copied where it is used again.
+  std::function<TermRef()> once(const TermRef& t) {
+    return [this, t, used = std::make_shared<bool>(false)] { return std::exchange(*used, true) ? terms_.fresh(t) : t; };
+  }
+
+  /// What is known of x is seen where it is pushed into: programs may be long.
+  TermRef apply(const TermRef& k, const TermRef& x) {
+    const auto* l = k->as<Term::Lam>();
+    if (!l || l->params.size() != 1 || !(is_atom(*x) || terms_.is_packing(x))) return terms_.reduced(app(k, {x}));
+    return substitute(l->body, {{l->params[0].id, x}});
+  }
 
   TermRef push_let(const Term::Let& l, const Interpretation& at, const Next& next, int depth) {
-    const auto with = [&](const TermRef& value) { return terms_.reduced(substitute(l.body, {{l.binder.id, value}})); };
+    const auto with = [&](const TermRef& value) { return substitute(l.body, {{l.binder.id, value}}); };
     Lets lets;
-    if (const TermRef value = terms_.as_function(l.value); terms_.tree_after(value))
-      return push(terms_.fresh(with(value)), at, next, depth);
-    if (terms_.is_packing(l.value)) {
-      const auto& c = *l.value->as<Term::Cons>();
+    const TermRef value = l.value->as<Term::Lam>() ? l.value : terms_.reduced(terms_.as_function(l.value));
+    if (terms_.tree_after(value)) return push(terms_.fresh(with(value)), at, next, depth);
+    if (is_atom(*value)) return push(with(value), at, next, depth);
+    if (terms_.is_packing(value)) {
+      const auto& c = *value->as<Term::Cons>();
       std::vector<TermRef> fields;
       for (const auto& each : c.args)
         fields.push_back(terms_.is_packing(each) ? each : terms_.named(each, l.binder.name, lets));
       const TermRef body = with(TreeTerms::cons(c.constructor, std::move(fields)));
       return wrapped(lets, push(body, at, next, depth));
     }
-    return core::make(Term::Let{l.binder, l.value, push(l.body, at, next, depth)});
+    return core::make(Term::Let{l.binder, value, push(l.body, at, next, depth)});
   }
 
   TermRef push_match(const Term::Case& m, const Interpretation& at, const Next& next, int depth) {
+    const TermRef scrutinee = terms_.reduced(m.scrutinee);
+    if (scrutinee->as<Term::Cons>()) return push(chosen(m, scrutinee), at, next, depth);
     const auto real = std::count_if(m.branches.begin(), m.branches.end(),
                                     [](const auto& b) { return !b.body->template as<Term::Absurd>(); });
     if (real > 1 && !next.small) {
       const Next end = returning(at);
       return open(push_match(m, at, end, depth), at, next);
     }
-    Term::Case result{m.scrutinee, {}};
+    Term::Case result{scrutinee, {}};
     for (const auto& b : m.branches)
       result.branches.push_back({b.constructor, b.fields, push(b.body, at, next, depth)});
     return core::make(std::move(result));
+  }
+
+  /// The branch of a known constructor, its fields named.
+  static TermRef chosen(const Term::Case& m, const TermRef& scrutinee) {
+    const auto& c = *scrutinee->as<Term::Cons>();
+    for (const auto& b : m.branches) {
+      if (b.constructor && *b.constructor != c.constructor) continue;
+      Lets lets;
+      for (std::size_t i = 0; i < b.fields.size(); ++i)
+        lets.emplace_back(b.fields[i], b.constructor ? c.args[i] : scrutinee);
+      return wrapped(lets, b.body);
+    }
+    return core::make(Term::Absurd{"not reached"});
   }
 
   TermRef push_node(const TermRef& node, const Interpretation& at, const Next& next, int depth) {
@@ -390,9 +420,10 @@ class Handlers {
     if (!c) return give_up();
     if (c->constructor == terms_.monad().silent) return push(c->args[0], at, next, depth);
     if (c->constructor == terms_.monad().event)
-      return push_event(interpreters_.event(c->args[0]), c->args[1], at, next, depth);
+      return push_event(interpreters_.event(terms_.reduced(c->args[0])), c->args[1], at, next, depth);
     Lets lets;
-    const TermRef value = terms_.is_packing(c->args[0]) ? c->args[0] : terms_.named(c->args[0], "", lets);
+    const TermRef given = terms_.reduced(c->args[0]);
+    const TermRef value = terms_.is_packing(given) ? given : terms_.named(given, "", lets);
     return wrapped(lets, next.go(at.states, value));
   }
 
@@ -409,18 +440,24 @@ class Handlers {
         at, e, rest, {[&](const auto&, const TermRef& t) { return ++resumed, t; }, [](TermRef t) { return t; }});
     const bool join = resumed > 1 && !next.small;
     const Binder x = terms_.binder("");
-    const TermRef then = join ? lam({x}, terms_.ret(variable(x))) : k;
+    const auto then = once(join ? lam({x}, terms_.ret(variable(x))) : k);
     const Next inner = join ? returning(at) : next;
     const Outcomes outcomes{[&](const std::vector<TermRef>& states, const TermRef& t) {
                               Lets lets;
                               Interpretation after{at.interpreter, at.environment, {}};
                               for (const auto& s : states) after.states.push_back(terms_.named(s, "s", lets));
-                              const TermRef program = terms_.reduced(substitute(t, {{rest.id, terms_.fresh(then)}}));
-                              return wrapped(lets, push(program, after, inner, depth));
+                              return wrapped(lets, push(resumed_with(t, rest, then()), after, inner, depth));
                             },
                             [&](const TermRef& t) { return exit(t, at, inner); }};
     const TermRef done = interpreters_.step_event(at, e, rest, outcomes);
     return join ? open(done, at, next) : done;
+  }
+
+  /// `k x`, or a tree that ends so, with what k is.
+  TermRef resumed_with(const TermRef& t, const Binder& k, const TermRef& then) {
+    const auto* a = t->as<Term::App>();
+    const auto* v = a ? a->function->as<Term::Var>() : nullptr;
+    return v && v->id == k.id ? apply(then, a->args[0]) : substitute(t, {{k.id, then}});
   }
 
   TermRef exit(const TermRef& t, const Interpretation& at, const Next& next) {
@@ -433,9 +470,12 @@ class Handlers {
     return terms_.bind(t, lam({q}, stopped(variable(q))));
   }
 
-  TermRef push_call(const TermRef& t, GlobalId callee, const std::vector<TermRef>& args, const Interpretation& at,
-                    const Next& next, int depth) {
+  TermRef push_call(GlobalId callee, const std::vector<TermRef>& given, const Interpretation& at, const Next& next,
+                    int depth) {
     prepare(callee);
+    std::vector<TermRef> args;
+    for (const auto& each : given) args.push_back(each->as<Term::Lam>() ? each : terms_.reduced(each));
+    const TermRef t = app(constant(callee), args);
     const auto* d = terms_.find(callee);
     if (!d || !d->body || args.size() < d->params.size()) return give_up();
     if (const auto* open = unfoldable(t, callee)) {
@@ -492,7 +532,7 @@ class Handlers {
   TermRef sequence(const TermRef& t, const Binder& x, const TermRef& rest) {
     std::size_t ends = 0, size = 0;
     const auto at_end = [&](const TermRef& value) {
-      const TermRef end = terms_.reduced(substitute(terms_.fresh(rest), {{x.id, value}}));
+      TermRef end = terms_.reduced(substitute(terms_.fresh(rest), {{x.id, value}}));
       ++ends;
       size += size_of(end, kLarge);
       return end;
@@ -581,7 +621,7 @@ class Handlers {
   TermRef copied(GlobalId callee, const std::vector<TermRef>& args, const Interpretation& at, Lets& lets) {
     Copy copy = plan(callee, args, at, lets);
     if (const auto it = copies_.find(copy.key); it != copies_.end()) return app(constant(it->second), copy.given);
-    if (copies_.size() >= kMaxCopies || nesting_ >= kMaxDepth) return give_up();
+    if (copies_.size() >= kMaxCopies || nesting_ >= kMaxNesting) return give_up();
     std::vector<GlobalId> made_of = at.interpreter->made_of;
     made_of.insert(made_of.begin(), callee);
     for (const auto& each : copy.args) {
@@ -598,7 +638,7 @@ class Handlers {
     const Place outer = enter({id, ""});
     const auto unfolding = std::exchange(unfolding_, {});
     ++nesting_;
-    const TermRef body = push(terms_.unfolded(*terms_.find(callee), copy.args), copy.at, returning(copy.at), 0);
+    TermRef body = push(terms_.unfolded(*terms_.find(callee), copy.args), copy.at, returning(copy.at), 0);
     --nesting_;
     unfolding_ = unfolding;
     enter(outer);

@@ -302,7 +302,7 @@ TermRef TreeTerms::named(const TermRef& value, const std::string& name, Lets& le
 
 TermRef TreeTerms::static_form(const TermRef& given, const std::string& base, Lets& lets) {
   if (const auto* m = given->as<Term::Magic>()) return static_form(m->inner, base, lets);
-  const TermRef term = as_function(given);
+  TermRef term = as_function(given);
   if (is_atom(*term)) return term;
   const auto* a = term->as<Term::App>();
   if (!a || !a->function->as<Term::Global>() || a->function->as<Term::Global>()->id == monad_.bind)
