@@ -1,4 +1,4 @@
-(** Trees that a handler takes apart are data; what is left of them is run. *)
+(** A handler of one's own becomes part of the loop that it handles; the console that is left is run. *)
 From Coq Require Import String List Arith.
 From Grus Require Import Grus.
 From Grus.ITree Require Import ITree Events.
