@@ -41,7 +41,7 @@ class KeyPrinter {
     if (const auto* i = t->as<Term::Int63>()) text_ += " " + std::to_string(i->value);
     if (const auto* f = t->as<Term::Float>()) text_ += " " + std::to_string(std::bit_cast<std::uint64_t>(f->value));
     if (const auto* l = t->as<Term::Literal>())
-      text_ += (l->is_string ? " s" : " d") + std::to_string(l->text.size()) + ":" + l->text;
+      text_ += " " + std::to_string(static_cast<int>(l->kind)) + ":" + std::to_string(l->text.size()) + ":" + l->text;
     if (const auto* m = t->as<Term::Case>())
       for (const auto& b : m->branches)
         text_ += " b" + (b.constructor ? std::to_string(*b.constructor) : "_") + "/" + std::to_string(b.fields.size());
