@@ -94,7 +94,7 @@ class Handlers {
     bool looks = terms_.inspects(before);
     for_each_global(before, [&](GlobalId g) {
       prepare(g);
-      looks = looks || open_.contains(g) || wrappers_.contains(g);
+      looks = looks || open_.contains(g) || before_.contains(g);
     });
     if (looks) {
       const Place outer = enter({id, ""});
@@ -103,7 +103,8 @@ class Handlers {
       if (looks_at_trees(body)) {
         open_.insert(id);
       } else {
-        if (d->parent && size_of(before) <= kMaxUnfolded) wrappers_.emplace(id, *d);
+        before_.emplace(id, *terms_.find(id));
+        if (d->parent && size_of(before) <= kMaxUnfolded) wrappers_.insert(id);
         terms_.set_body(id, body);
       }
     }
@@ -129,13 +130,18 @@ class Handlers {
     return {place_.definition, terms_.base_of(origin)};
   }
 
-  /// Where a call is unfolded, or null: what looks at trees, and what an earlier pass made of a small such function.
+  /// The function whose call is unfolded, as it was, or null. It looks at trees, or did so and is given a handler; and
+  /// what an earlier pass made of a small such function is unfolded.
   const core::Definition* unfoldable(const TermRef& call, GlobalId callee) {
     const auto* d = terms_.find(callee);
     if (!d || !d->body || terms_.is_recursive(callee)) return nullptr;
     if (is_open(call)) return terms_.find(callee);
-    const auto it = wrappers_.find(callee);
-    return it == wrappers_.end() ? nullptr : &it->second;
+    const auto it = before_.find(callee);
+    if (it == before_.end()) return nullptr;
+    const auto* a = call->as<Term::App>();
+    const bool is_given =
+        a && std::any_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return terms_.is_function(x); });
+    return is_given || wrappers_.contains(callee) ? &it->second : nullptr;
   }
 
   bool looks_at_trees(const TermRef& t) {
@@ -507,7 +513,7 @@ class Handlers {
 
   /// Which argument a function matches on first, if that is known: it gets a copy for that constructor.
   std::optional<std::size_t> matched(const core::Definition& d, const std::vector<TermRef>& args) const {
-    const auto* m = d.body->as<Term::Case>();
+    const auto* m = terms_.is_recursive(d.id) ? nullptr : d.body->as<Term::Case>();
     const auto* v = m ? m->scrutinee->as<Term::Var>() : nullptr;
     for (std::size_t i = 0; v && i < d.params.size(); ++i)
       if (d.params[i].id == v->id && m->branches.size() > 1 && args[i]->as<Term::Cons>()) return i;
@@ -708,9 +714,10 @@ class Handlers {
   TreeTerms terms_;
   Interpreters interpreters_;
   std::unordered_map<GlobalId, State> state_;
-  std::unordered_set<GlobalId> open_;                        ///< they look at trees
-  std::unordered_set<GlobalId> broken_;                      ///< copies that could not be made
-  std::unordered_map<GlobalId, core::Definition> wrappers_;  ///< as they were
+  std::unordered_set<GlobalId> open_;                      ///< they look at trees
+  std::unordered_set<GlobalId> broken_;                    ///< copies that could not be made
+  std::unordered_map<GlobalId, core::Definition> before_;  ///< what looked at trees, as it was
+  std::unordered_set<GlobalId> wrappers_;                  ///< of those, the ones that are unfolded
   std::deque<Interpreter> kept_;
   std::map<std::string, const Interpreter*> known_;
   std::map<std::string, GlobalId> copies_;
