@@ -47,7 +47,8 @@ namespace {
 constexpr int kMaxDepth = 2000, kMaxNesting = 200;
 constexpr std::size_t kMaxCopies = 1000;
 constexpr std::size_t kSmall = 12;
-constexpr std::size_t kLarge = 400;
+constexpr std::size_t kLarge = 400, kMaxStatic = 200;
+constexpr int kMaxSteps = 100'000;       ///< of a program
 constexpr std::size_t kMaxUnfolded = 6;  ///< `trigger (inject (Put s))`
 
 /// Nodes that are not atoms, up to a bound.
@@ -334,7 +335,7 @@ class Handlers {
   }
 
   TermRef push(const TermRef& t, const Interpretation& at, const Next& next, int depth) {
-    if (interpreters_.failed() || ++depth > kMaxDepth) return give_up();
+    if (interpreters_.failed() || ++depth > kMaxDepth || ++steps_ > kMaxSteps) return give_up();
     if (const auto* m = t->as<Term::Magic>()) return push(m->inner, at, next, depth);
     if (t->as<Term::Absurd>()) return t;
     if (const auto* l = t->as<Term::Let>()) return push_let(*l, at, next, depth);
@@ -626,6 +627,7 @@ class Handlers {
 
   TermRef copied(GlobalId callee, const std::vector<TermRef>& args, const Interpretation& at, Lets& lets) {
     Copy copy = plan(callee, args, at, lets);
+    if (interpreters_.failed()) return give_up();
     if (const auto it = copies_.find(copy.key); it != copies_.end()) return app(constant(it->second), copy.given);
     if (copies_.size() >= kMaxCopies || nesting_ >= kMaxNesting) return give_up();
     std::vector<GlobalId> made_of = at.interpreter->made_of;
@@ -699,6 +701,8 @@ class Handlers {
         continue;
       }
       const TermRef function = terms_.reduced(terms_.as_function(args[i]));
+      // A function that grows with each call would have copies without end.
+      if (size_of(function, kMaxStatic) > kMaxStatic) interpreters_.fail();
       const TermRef fixed = function->as<Term::Lam>() ? function : terms_.static_form(function, local_name(""), lets);
       for (VarId v : free_variables(fixed)) {
         if (inner.contains(v)) continue;
@@ -723,7 +727,7 @@ class Handlers {
   std::map<std::string, GlobalId> copies_;
   std::unordered_set<GlobalId> unfolding_;  ///< what the term that is pushed into is part of
   Place place_;
-  int nesting_ = 0;
+  int nesting_ = 0, steps_ = 0;
 };
 
 /// The program without trees of this monad that are looked at, if that can be.
