@@ -40,6 +40,9 @@ namespace grus::passes {
 
 namespace {
 
+/// Of calls, inside each other and in all. Terms that erasure has made untypable might be unfolded for ever.
+constexpr int kMaxNesting = 200, kMaxUnfoldings = 100'000;
+
 class Director {
  public:
   Director(Program& program, const core::Monad& monad, diag::Diagnostics& diagnostics)
@@ -188,9 +191,14 @@ class Director {
       if (state_[callee] == State::UnderWay) recursive_.insert(callee);
       prepare(it->second);
       const auto& d = program_.definitions[it->second];
-      if (unfolded_.contains(callee) && !recursive_.contains(callee) && a.args.size() >= d.params.size()) {
+      const bool more = nesting_ < kMaxNesting && unfoldings_ < kMaxUnfoldings;
+      if (unfolded_.contains(callee) && !recursive_.contains(callee) && a.args.size() >= d.params.size() && more) {
+        ++unfoldings_;
+        ++nesting_;
         const TermRef body = freshen(lam(d.params, d.body), program_.next_var);
-        return rewrite(simplify(app(body, a.args), program_.next_var));
+        TermRef result = rewrite(simplify(app(body, a.args), program_.next_var));
+        --nesting_;
+        return result;
       }
     }
     return app(constant(callee), rewritten(a.args, 0));
@@ -342,6 +350,7 @@ class Director {
   std::unordered_map<GlobalId, State> state_;
   std::unordered_set<GlobalId> unfolded_;   ///< they perform an event that they are given, or are parts of the monad
   std::unordered_set<GlobalId> recursive_;  ///< of those, the ones that cannot be unfolded
+  int nesting_ = 0, unfoldings_ = 0;        ///< of calls of theirs
   std::unordered_map<GlobalId, std::optional<GlobalId>> problems_;  ///< of a definition: a family without a handler
   std::unordered_map<GlobalId, TypeRef> operations_;  ///< mapped constants that are computations: their answers
   std::unordered_set<GlobalId> families_;             ///< types of events that trees have
