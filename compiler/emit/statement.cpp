@@ -421,7 +421,11 @@ void BodyPrinter::again(const Stmt::Again& again, bool at_end, std::vector<Doc>&
   for (const imp::Assignment& assignment : again.assignments) {
     const auto cursor = cursors_.find(assignment.target.id);
     if (cursor == cursors_.end()) {
-      out.push_back(terminated(concat({text(local(assignment.target.id) + " = "), doc(assignment.value)})));
+      const std::string& name = local(assignment.target.id);
+      const Doc value = doc(assignment.value);
+      // The mapping of a function may be its argument.
+      if (const std::string shown = render(value); shown == name || shown == "std::move(" + name + ")") continue;
+      out.push_back(terminated(concat({text(name + " = "), value})));
     } else {
       const Printed next = print(assignment.value);
       Doc place = next.pointer.empty() ? concat({text("&"), next.doc}) : text(next.pointer);
