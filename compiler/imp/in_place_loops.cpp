@@ -36,9 +36,7 @@ class InPlaceLoop {
     if (!function_.checks_stack || function_.builds || context_.shapes.of(function_.result) != Shape::Handle)
       return false;
     parts_.enter(function_.body);
-    std::size_t calls = 0;
-    each_statement(function_.body, 0,
-                   [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { calls += count(expr); }); });
+    const std::size_t calls = count_mentions(function_.body, function_.id);
     for (std::size_t i = 0; i < function_.params.size() && calls > 0; ++i) {
       const Param& param = function_.params[i];
       if (param.passing != Passing::Owned || !core::equal(param.binder.type, function_.result)) continue;
@@ -56,14 +54,6 @@ class InPlaceLoop {
  private:
   const Binder& place() const { return function_.params[place_].binder; }
   ExprRef at_place() const { return make(Expr::Local{place().id}, place().type); }
-
-  std::size_t count(ExprRef& expr) const {
-    const auto* call = expr->as<Expr::Call>();
-    const auto* value = expr->as<Expr::Function>();
-    std::size_t found = (call && call->id == function_.id) || (value && value->id == function_.id) ? 1 : 0;
-    each_operand(*expr, [&](ExprRef& operand) { found += count(operand); });
-    return found;
-  }
 
   /// Closures would take along the pointer.
   bool is_captured() {

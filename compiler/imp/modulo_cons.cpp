@@ -38,9 +38,7 @@ class ModuloCons {
     const core::TypeRef head = context_.shapes.expand(function_.result);
     const auto* data = head->as<core::Type::Data>();
     const bool fits = shape == Shape::Handle || (data && context_.shapes.is_list(data->type));
-    std::size_t calls = 0;
-    each_statement(function_.body, 0,
-                   [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { calls += count(expr); }); });
+    const std::size_t calls = count_mentions(function_.body, function_.id);
     if (!fits || calls == 0 || calls != sites(function_.body) || extends_ == 0) return false;
     parts_.enter(function_.body);
     transform(function_.body);
@@ -50,14 +48,6 @@ class ModuloCons {
   }
 
  private:
-  std::size_t count(ExprRef& expr) const {
-    const auto* call = expr->as<Expr::Call>();
-    const auto* value = expr->as<Expr::Function>();
-    std::size_t found = (call && call->id == function_.id) || (value && value->id == function_.id) ? 1 : 0;
-    each_operand(*expr, [&](ExprRef& operand) { found += count(operand); });
-    return found;
-  }
-
   /// The calls of itself that can become rounds of the loop.
   std::size_t sites(const Block& block) {
     if (block.empty()) return 0;

@@ -146,14 +146,6 @@ class Splice {
     body.insert(body.begin(), Stmt{Stmt::Unpack{std::move(list), taken.constructor, std::move(fields), Access::Take}});
   }
 
-  static void forget_unused(std::vector<Binder>& fields, Block& rest, std::size_t from) {
-    for (Binder& field : fields) {
-      bool used = false;
-      each_local(rest, from, [&](const Expr::Local& local) { used = used || local.id == field.id; });
-      if (!used) field.id = kUnused;
-    }
-  }
-
   const Context& context_;
   Function& function_;
   VarId& next_var_;

@@ -262,14 +262,6 @@ class Taking {
     });
   }
 
-  static void forget_unused(std::vector<Binder>& fields, Block& rest, std::size_t from) {
-    VarSet used;
-    each_local(rest, from, [&](const Expr::Local& local) { used.insert(local.id); });
-    for (Binder& field : fields) {
-      if (!used.contains(field.id)) field.id = kUnused;
-    }
-  }
-
   void renew(Binder& field, VarId whole, Block& body, std::vector<Stmt::Unpack>& more) {
     if (field.id == kUnused) return;
     const VarId old = field.id;

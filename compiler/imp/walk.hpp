@@ -86,6 +86,28 @@ void each_local(Block& block, std::size_t from, const F& visit) {
                  [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { each_local(expr, visit); }); });
 }
 
+/// The fields that nothing in `rest` uses from `from` on are kUnused from now on.
+inline void forget_unused(std::vector<Binder>& fields, Block& rest, std::size_t from) {
+  for (Binder& field : fields) {
+    bool used = false;
+    each_local(rest, from, [&](const Expr::Local& local) { used = used || local.id == field.id; });
+    if (!used) field.id = kUnused;
+  }
+}
+
+/// How often the function `id` is called, or used as a value, in the block.
+inline std::size_t count_mentions(Block& block, GlobalId id) {
+  std::size_t found = 0;
+  const auto count = [&](auto& self, ExprRef& expr) -> void {
+    const auto* call = expr->as<Expr::Call>();
+    const auto* value = expr->as<Expr::Function>();
+    if ((call && call->id == id) || (value && value->id == id)) ++found;
+    each_operand(*expr, [&](ExprRef& operand) { self(self, operand); });
+  };
+  each_statement(block, 0, [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { count(count, expr); }); });
+  return found;
+}
+
 /// All functions written in the block, outer ones first.
 template <class F>
 void each_lambda(Block& block, const F& visit) {
