@@ -51,13 +51,6 @@ constexpr std::size_t kLarge = 400, kMaxStatic = 200;
 constexpr int kMaxSteps = 100'000;       ///< of a program
 constexpr std::size_t kMaxUnfolded = 6;  ///< `trigger (inject (Put s))`
 
-/// Nodes that are not atoms, up to a bound.
-std::size_t size_of(const TermRef& t, std::size_t bound = kSmall) {
-  std::size_t size = is_atom(*t) ? 0 : 1;
-  for_each_child(*t, [&](const TermRef& c) { size += size > bound ? 0 : size_of(c, bound); });
-  return size;
-}
-
 /// What follows an interpreted tree.
 struct Next {
   std::function<TermRef(const std::vector<TermRef>&, const TermRef&)> go;
@@ -105,7 +98,7 @@ class Handlers {
         open_.insert(id);
       } else {
         before_.emplace(id, *terms_.find(id));
-        if (d->parent && size_of(before) <= kMaxUnfolded) wrappers_.insert(id);
+        if (d->parent && size_of(before, kSmall) <= kMaxUnfolded) wrappers_.insert(id);
         terms_.set_body(id, body);
       }
     }
@@ -354,7 +347,7 @@ class Handlers {
     const Next then{[this, at, k, next, depth](const std::vector<TermRef>& states, const TermRef& x) {
                       return push(apply(k(), x), {at.interpreter, at.environment, states}, next, depth);
                     },
-                    next.whole, false, next.small && size_of(a->args[1]) <= kSmall};
+                    next.whole, false, next.small && size_of(a->args[1], kSmall) <= kSmall};
     return push(a->args[0], at, then, depth);
   }
 
@@ -497,7 +490,7 @@ class Handlers {
       const TermRef done = interpret(callee, args);
       return done ? push(done, at, next, depth) : give_up();
     }
-    const bool in_place = terms_.is_lifted(callee) && size_of(d->body) > kMaxUnfolded;
+    const bool in_place = terms_.is_lifted(callee) && size_of(d->body, kSmall) > kMaxUnfolded;
     const bool again = in_place || unfolding_.contains(callee) || matched(*d, args);
     if (!again && interpreters_.is_transparent(*d, args, kMaxUnfolded)) {
       const bool is_given =

@@ -35,13 +35,6 @@ constexpr std::size_t kMaxArranging = 4;
 /// Unfolding one call may show another; terms that erasure has made untypable might do so for ever.
 constexpr int kMaxRounds = 12, kMaxCalls = 4000;
 
-/// Nodes that are not atoms.
-std::size_t size_of(const TermRef& t) {
-  std::size_t size = is_atom(*t) ? 0 : 1;
-  for_each_child(*t, [&](const TermRef& c) { size += size_of(c); });
-  return size;
-}
-
 bool arranges(const TermRef& t) {
   if (const auto* a = t->as<Term::App>(); a && !a->function->as<Term::Var>()) return false;
   if (!is_atom(*t) && !t->as<Term::App>() && !t->as<Term::Cons>()) return false;
@@ -90,7 +83,7 @@ class Inliner {
     if (!d.body || d.params.empty() || !is_pure(lam(d.params, d.body))) return;
     bool recursive = false;
     for_each_global(d.body, [&](GlobalId g) { recursive = recursive || g == d.id; });
-    const std::size_t size = size_of(d.body);
+    const std::size_t size = size_of(d.body, kMaxContinuing);
     if (recursive || size > kMaxContinuing) return;
 
     Plumbing p{d.params, d.body, {}, {}, size <= kMaxArranging && makes_function(d) && arranges(d.body)};

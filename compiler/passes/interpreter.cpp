@@ -25,12 +25,6 @@ namespace {
 constexpr int kMaxDepth = 256;
 constexpr std::size_t kSmall = 10;
 
-std::size_t size_of(const TermRef& t) {
-  std::size_t size = is_atom(*t) ? 0 : 1;
-  for_each_child(*t, [&](const TermRef& c) { size += size > kSmall ? 0 : size_of(c); });
-  return size;
-}
-
 bool mentions(const TermRef& t, VarId id) {
   const auto* v = t->as<Term::Var>();
   bool found = v && v->id == id;
@@ -216,7 +210,7 @@ bool Interpreters::is_transparent(const core::Definition& d, const std::vector<T
   const auto* body = d.body->as<Term::App>();
   const auto* first = body ? body->function->as<Term::Global>() : nullptr;
   const bool is_sequence = first && first->id == terms_.monad().bind;
-  if (!is_sequence && size_of(d.body) <= small) return true;
+  if (!is_sequence && size_of(d.body, kSmall) <= small) return true;
   const auto* m = d.body->as<Term::Case>();
   const auto* v = m ? m->scrutinee->as<Term::Var>() : nullptr;
   for (std::size_t i = 0; v && i < d.params.size(); ++i)

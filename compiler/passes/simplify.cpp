@@ -187,6 +187,12 @@ bool is_atom(const Term& t) {
          t.as<Term::Literal>();
 }
 
+std::size_t size_of(const TermRef& term, std::size_t bound) {
+  std::size_t size = is_atom(*term) ? 0 : 1;
+  for_each_child(*term, [&](const TermRef& c) { size += size > bound ? 0 : size_of(c, bound); });
+  return size;
+}
+
 TermRef simplify(const TermRef& term, VarId& next) { return Simplifier(next).run(term); }
 
 }  // namespace grus::passes

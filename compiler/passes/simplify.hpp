@@ -13,4 +13,7 @@ TermRef simplify(const TermRef& term, VarId& next);
 /// A term that costs nothing to repeat.
 bool is_atom(const Term& term);
 
+/// How many nodes are not atoms; more than `bound`, where they are more.
+std::size_t size_of(const TermRef& term, std::size_t bound);
+
 }  // namespace grus::passes
