@@ -5,6 +5,8 @@
 // no stack; nesting elsewhere recurses.
 #include "core/type.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <cstddef>
 
@@ -123,6 +125,13 @@ bool mentions_any(const TypeRef& type) {
     at = f->to.get();
   }
   return false;
+}
+
+bool is_ml(const TypeRef& type, std::set<std::uint32_t>& variables) {
+  if (const auto* v = type->as<Type::Var>()) return variables.insert(v->index), true;
+  if (const auto* f = type->as<Type::Arrow>()) return is_ml(f->from, variables) && is_ml(f->to, variables);
+  const auto* d = type->as<Type::Data>();
+  return d && std::all_of(d->args.begin(), d->args.end(), [&](const auto& t) { return is_ml(t, variables); });
 }
 
 FunctionView flatten(const TypeRef& type) {

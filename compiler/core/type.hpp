@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -64,6 +65,8 @@ bool equal(const TypeRef& a, const TypeRef& b);
 TypeRef substitute(const TypeRef& type, const std::vector<TypeRef>& args);
 /// Does `Any` occur in it?
 bool mentions_any(const TypeRef& type);
+/// Does ML explain all of it? `variables` gets those that occur.
+bool is_ml(const TypeRef& type, std::set<std::uint32_t>& variables);
 
 /// `A -> B -> C` as ({A, B}, C), C not an arrow; the world is a last parameter.
 struct FunctionView {

@@ -16,6 +16,7 @@
 #include "passes/join_loops.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "passes/dependencies.hpp"
@@ -113,7 +114,7 @@ class Joiner {
     core::DataType type{};
     type.id = add(program_.definitions[group_.front()].id, core::GlobalKind::Type, "_states");
     type.group = {type.id};
-    std::uint32_t variables = 0;
+    std::set<std::uint32_t> declared_variables;
     for (std::size_t i : group_) {
       const auto& d = program_.definitions[i];
       core::Constructor c{add(d.id, core::GlobalKind::Constructor, "_state"), {}};
@@ -122,28 +123,17 @@ class Joiner {
       constructors_[d.id] = c.id;
       const auto declared = d.declared ? core::flatten(d.declared).params : std::vector<TypeRef>();
       for (std::size_t k = 0; k < d.params.size() - (run_ ? 1 : 0); ++k) {
-        const bool known = k < declared.size() && is_ml(declared[k], variables);
+        const bool known = k < declared.size() && core::is_ml(declared[k], declared_variables);
         c.fields.push_back({d.params[k].name, known ? declared[k] : nullptr});
       }
       type.constructors.push_back(std::move(c));
     }
+    std::uint32_t variables = declared_variables.empty() ? 0 : *declared_variables.rbegin() + 1;
     for (auto& c : type.constructors)
       for (auto& field : c.fields)
         if (!field.type) field.type = core::var(variables++);
     for (std::uint32_t i = 0; i < variables; ++i) type.type_params.push_back("T" + std::to_string(i + 1));
     program_.types.push_back(std::move(type));
-  }
-
-  /// Does ML explain all of it? `variables` gets past those that occur.
-  static bool is_ml(const TypeRef& type, std::uint32_t& variables) {
-    if (const auto* v = type->as<core::Type::Var>()) {
-      variables = std::max(variables, v->index + 1);
-      return true;
-    }
-    if (const auto* f = type->as<core::Type::Arrow>()) return is_ml(f->from, variables) && is_ml(f->to, variables);
-    const auto* data = type->as<core::Type::Data>();
-    return data &&
-           std::all_of(data->args.begin(), data->args.end(), [&](const auto& t) { return is_ml(t, variables); });
   }
 
   GlobalId add(GlobalId beside, core::GlobalKind kind, const char* suffix) {

@@ -2,14 +2,16 @@
 // as there is something to go on with, and no C++ function can: neither calls itself last. Where functions of a group
 // call each other only last and all cycles go through one of them, the *header*, the others are written where they are
 // called in it, which makes it a function that calls itself last, a loop. The others stay what they are, as their calls
-// now end in the header.
+// now end in the header. The header itself may be called, or mentioned, elsewhere, too.
 //
 // The header is the first that can be one without growing much. Where there is none the group is left to join-loops.
 #include "passes/mutual_loops.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "passes/dependencies.hpp"
+#include "passes/prune.hpp"
 #include "passes/simplify.hpp"
 #include "passes/tail_calls.hpp"
 #include "passes/traverse.hpp"
@@ -33,10 +35,11 @@ class MutualLoop {
       : program_(program), group_(group), members_(program, group) {}
 
   void run() {
-    if (group_.size() < 2 || !members_.call_only_last()) return;
+    if (group_.size() < 2) return;
     for (std::size_t i : group_) {
+      const GlobalId id = program_.definitions[i].id;
       std::size_t size = 0;
-      if (!unfolds(i, i, {}, size)) continue;
+      if (!members_.call_only_last(id) || !is_returned_to(i) || !unfolds(i, i, {}, size)) continue;
       core::Definition& header = program_.definitions[i];
       header.body = simplify(unfold(header.body, header.id), program_.next_var);
       return;
@@ -44,6 +47,20 @@ class MutualLoop {
   }
 
  private:
+  /// Does another member end in a call of it?
+  bool is_returned_to(std::size_t header) const {
+    return std::any_of(group_.begin(), group_.end(), [&](std::size_t i) {
+      return i != header && ends_in(program_.definitions[i].body, program_.definitions[header].id);
+    });
+  }
+  bool ends_in(const TermRef& t, GlobalId id) const {
+    if (const auto* d = members_.called(t)) return d->id == id;
+    if (const auto* l = t->as<Term::Let>()) return ends_in(l->body, id);
+    const auto* m = t->as<Term::Case>();
+    return m && std::any_of(m->branches.begin(), m->branches.end(),
+                            [&](const Term::Branch& b) { return ends_in(b.body, id); });
+  }
+
   /// Do all cycles from `i` go through the header? Adds what is written there.
   bool unfolds(std::size_t i, std::size_t header, std::unordered_set<std::size_t> above, std::size_t& size) const {
     if (!above.insert(i).second) return false;
@@ -78,6 +95,7 @@ class MutualLoop {
 
 Program mutual_loops(Program program, diag::Diagnostics& /*diagnostics*/) {
   for (const auto& group : recursive_groups(program)) MutualLoop(program, group).run();
+  drop_unused(program);
   return program;
 }
 

@@ -26,6 +26,7 @@
 #include "passes/returns.hpp"
 #include "passes/select_roots.hpp"
 #include "passes/specialise.hpp"
+#include "passes/stored_continuations.hpp"
 #include "passes/unread_instances.hpp"
 #include "passes/whole_calls.hpp"
 
@@ -67,6 +68,8 @@ constexpr std::array kPasses{
     Pass{"whole-calls", whole_calls, core::Stage::Untyped},
     // When continuations are where they are called.
     Pass{"returns", returns, core::Stage::Untyped},
+    // When it is known which continuations are not.
+    Pass{"stored-continuations", stored_continuations, core::Stage::Untyped},
     // When it is known what is called last.
     Pass{"mutual-loops", mutual_loops, core::Stage::Untyped},
     // When calls of computations are whole.

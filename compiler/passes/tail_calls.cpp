@@ -22,28 +22,29 @@ const core::Definition* Members::called(const TermRef& t) const {
   return a->args.size() == d.params.size() ? &d : nullptr;
 }
 
-bool Members::call_only_last() const {
+bool Members::call_only_last(std::optional<GlobalId> header) const {
   return std::all_of(members_.begin(), members_.end(), [&](const auto& member) {
     const core::Definition& d = program_.definitions[member.second];
-    return d.body && !d.params.empty() && only_last(d.body);
+    return d.body && !d.params.empty() && only_last(d.body, header);
   });
 }
 
-bool Members::only_last(const TermRef& t) const {
+bool Members::only_last(const TermRef& t, std::optional<GlobalId> header) const {
   if (called(t)) {
     const auto* a = t->as<Term::App>();
-    return std::none_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return mentions(x); });
+    return std::none_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return mentions(x, header); });
   }
-  if (const auto* l = t->as<Term::Let>()) return !mentions(l->value) && only_last(l->body);
+  if (const auto* l = t->as<Term::Let>()) return !mentions(l->value, header) && only_last(l->body, header);
   if (const auto* m = t->as<Term::Case>())
-    return !mentions(m->scrutinee) && std::all_of(m->branches.begin(), m->branches.end(),
-                                                  [&](const Term::Branch& b) { return only_last(b.body); });
-  return !mentions(t);
+    return !mentions(m->scrutinee, header) &&
+           std::all_of(m->branches.begin(), m->branches.end(),
+                       [&](const Term::Branch& b) { return only_last(b.body, header); });
+  return !mentions(t, header);
 }
 
-bool Members::mentions(const TermRef& t) const {
+bool Members::mentions(const TermRef& t, std::optional<GlobalId> header) const {
   bool found = false;
-  for_each_global(t, [&](GlobalId id) { found = found || members_.contains(id); });
+  for_each_global(t, [&](GlobalId id) { found = found || (id != header && members_.contains(id)); });
   return found;
 }
 

@@ -1,6 +1,7 @@
 // The calls that a group of mutually recursive functions makes of its members.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -17,12 +18,13 @@ class Members {
   const core::Definition* called(const TermRef& t) const;
   /// Is `id` a member? Then its index into the definitions, or null.
   const std::size_t* find(GlobalId id) const;
-  /// Is every mention of a member in the body of another a whole call, which is last?
-  bool call_only_last() const;
+  /// Is every mention of a member in the body of another a whole call, which is last? `header` may be mentioned as it
+  /// likes.
+  bool call_only_last(std::optional<GlobalId> header = {}) const;
 
  private:
-  bool only_last(const TermRef& t) const;
-  bool mentions(const TermRef& t) const;
+  bool only_last(const TermRef& t, std::optional<GlobalId> header) const;
+  bool mentions(const TermRef& t, std::optional<GlobalId> header) const;
 
   const Program& program_;
   std::unordered_map<GlobalId, std::size_t> members_;
