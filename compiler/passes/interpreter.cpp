@@ -141,6 +141,7 @@ TermRef Interpreters::drive_node(const TermRef& node, Pending pending, const Run
     pending.pop_back();
     return drive(next, std::move(pending), run, depth);
   }
+  if (c->constructor != monad.event) return give_up();
   const auto* l = c->args[1]->as<Term::Lam>();
   const Binder x = terms_.binder(l ? l->params[0].name : "");
   const TermRef rest = terms_.applied(c->args[1], {variable(x)});
