@@ -122,6 +122,7 @@ class BodyPrinter {
   void unpack_mapped(const std::vector<imp::Statement>& declarations, const ExprRef& scrutinee,
                      const std::vector<imp::Binder>& fields, unsigned branch, imp::Access access,
                      std::vector<Doc>& out);
+  bool is_step(const ExprRef& scrutinee, core::VarId field) const;
   void changed(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
                imp::Access access, std::vector<Doc>& out);
   std::string wish(const imp::Binder& binder) const;

@@ -150,17 +150,8 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
     const bool known = piece.first == branch && piece.second < fields.size() && fields[piece.second].id != kUnused;
     return known ? &fields[piece.second] : nullptr;
   };
-  for (const Statement& declaration : declarations) {
-    const auto declared = imp::declared_field(declaration);
-    const Binder* field = declared ? binder(*declared) : nullptr;
-    if (!field) continue;
-    locals_.declare(field->id, wish(*field));
-    imp::Pieces head = declaration.head;
-    if (takes) {  // the value's own way to give its parts away
-      need("utility");
-      head[0].text = usage_.moved.contains(field->id) ? "auto " : "const auto ";
-    }
-    const Printed line = fill(head, [&](const Piece& piece) -> Printed {
+  const auto filled = [&](const imp::Pieces& pieces) {
+    return fill(pieces, [&](const Piece& piece) -> Printed {
       if (piece.kind == Piece::Kind::Scrutinee) {
         const Printed value = print(scrutinee, Want::Exact);
         return takes ? Printed{concat({text("std::move("), value.doc, text(")")}), strength::kPrimary} : value;
@@ -171,9 +162,32 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
       }
       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
       return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
-    });
-    out.push_back(terminated(line.doc));
+    }).doc;
+  };
+  for (const Statement& declaration : declarations) {
+    const auto declared = imp::declared_field(declaration);
+    const Binder* field = declared ? binder(*declared) : nullptr;
+    if (!field) continue;
+    const auto value = imp::declared_value(declaration);
+    if (value && !takes && is_step(scrutinee, field->id)) {
+      locals_.set(field->id, render(filled(*value)));
+      continue;
+    }
+    locals_.declare(field->id, wish(*field));
+    imp::Pieces head = declaration.head;
+    if (takes) {  // the value's own way to give its parts away
+      need("utility");
+      head[0].text = usage_.moved.contains(field->id) ? "auto " : "const auto ";
+    }
+    out.push_back(terminated(filled(head)));
   }
+}
+
+/// Is the field nothing but the next value of the variable that it is part of? `n = n.pred();` needs no name for it.
+bool BodyPrinter::is_step(const ExprRef& scrutinee, core::VarId field) const {
+  const auto* whole = scrutinee->as<Expr::Local>();
+  return whole && !usage_.moved.contains(whole->id) && !cursors_.contains(whole->id) &&
+         usage_.only_steps(field, whole->id);
 }
 
 }  // namespace grus::emit

@@ -169,6 +169,17 @@ std::optional<Piece> declared_field(const Statement& statement) {
   return std::nullopt;
 }
 
+std::optional<Pieces> declared_value(const Statement& statement) {
+  if (!declared_field(statement)) return std::nullopt;
+  const Pieces& head = statement.head;
+  const auto field = std::find_if(head.begin(), head.end(), [](const Piece& p) { return p.kind == Piece::Kind::Field; });
+  const auto refers = [](const Piece& p) { return p.text.find('&') != std::string::npos; };
+  if (std::any_of(head.begin(), field, refers)) return std::nullopt;
+  Pieces value(field + 1, head.end());
+  value[0].text.erase(0, value[0].text.find('=') + 1);
+  return trim(std::move(value));
+}
+
 bool declares_reference(const Statement& statement) {
   const Pieces& head = statement.head;
   return declared_field(statement) && head[0].kind == Piece::Kind::Text && head[0].text == "const auto& ";

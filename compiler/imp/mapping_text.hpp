@@ -27,6 +27,8 @@ std::vector<Statement> parse_statements(std::string_view text);
 /// The variable that a simple statement `T %b0a1 = …;` declares.
 std::optional<Piece> declared_field(const Statement& statement);
 
+/// What `T %b0a1 = …;` declares it to be, if that is by value.
+std::optional<Pieces> declared_value(const Statement& statement);
 /// Is it `const auto& %b1a0 = …;`?
 bool declares_reference(const Statement& statement);
 /// Are there declarations of fields, all of them by reference?

@@ -53,7 +53,10 @@ class Walk {
     usage.moved.insert(node.target.id);
   }
   void statement(const Stmt::Again& node) {
-    for (const Assignment& assignment : node.assignments) expr(assignment.value);
+    for (const Assignment& assignment : node.assignments) {
+      if (const auto* local = assignment.value->as<Expr::Local>()) ++usage.stepped[{local->id, assignment.target.id}];
+      expr(assignment.value);
+    }
   }
   void statement(const Stmt::Extend& node) { expr(node.cell); }
   void statement(const Stmt::Shift& node) {

@@ -56,9 +56,8 @@ A nth(grus::integer n, Stream<A> s) {
       const auto& x = grus::get<Cons<A>>(s).hd;
       return x;
     }
-    const grus::integer n_ = n.pred();
     const auto& r = grus::get<Cons<A>>(s).tl;
-    n = n_;
+    n = n.pred();
     s = r;
   }
 }
