@@ -43,7 +43,7 @@ class InPlaceLoop {
       place_ = i;
       edits_ = 0;
       stays_ = true;
-      if (steps(function_.body) != calls || edits_ == 0 || !stays_ || is_captured()) continue;
+      if (steps(function_.body) == 0 || edits_ == 0 || !stays_ || is_captured()) continue;
       transform(function_.body);
       pass();
       return true;

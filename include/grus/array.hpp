@@ -90,6 +90,28 @@ class array {
     }
     retain_into(path.front()->next, v);
   }
+  /// Is element i where it can be read and, by whom alone holds the array, written without a lock?
+  GRUS_INLINE bool is_at_hand(int63 i) const noexcept {
+    return detail::single_threaded() && !at_->next && i.value() < at_->of->elements.size();
+  }
+  [[gnu::noinline]] A get_any(int63 i) const {
+    family& f = *at_->of;
+    guard g(f.mutex);
+    if (i.value() >= f.elements.size()) return f.fallback;
+    reroot(*at_);
+    return f.elements[i.value()];
+  }
+  [[gnu::noinline]] array set_any(int63 i, A x) && {
+    if (!at_.unique()) return std::as_const(*this).set(i, std::move(x));
+    family& f = *at_->of;
+    [[maybe_unused]] A old = f.fallback;  // dies after the lock
+    guard g(f.mutex);
+    if (i.value() < f.elements.size()) {
+      reroot(*at_);
+      old = swap_in(f.elements, i.value(), std::move(x));
+    }
+    return std::move(*this);
+  }
   static void retain_into(counted<version>& slot, version& v) {
     detail::retain(&v);
     slot = counted<version>::adopt(&v);
@@ -108,12 +130,10 @@ class array {
   int63 length() const noexcept { return at_->of->elements.size(); }
   const A& fallback() const noexcept { return at_->of->fallback; }
   /// Element i; the fallback outside.
-  A get(int63 i) const {
-    family& f = *at_->of;
-    guard g(f.mutex);
-    if (i.value() >= f.elements.size()) return f.fallback;
-    reroot(*at_);
-    return f.elements[i.value()];
+  GRUS_INLINE A get(int63 i) const {
+    if (is_at_hand(i)) [[likely]]
+      return at_->of->elements[i.value()];
+    return get_any(i);
   }
   /// The array with x at i; the same array where i is outside.
   array set(int63 i, A x) const& {
@@ -127,18 +147,12 @@ class array {
     at_->next = result;
     return array(std::move(result));
   }
-  array set(int63 i, A x) && {
-    family& f = *at_->of;
-    if (at_.unique()) {
-      [[maybe_unused]] A old = f.fallback;  // dies after the lock
-      guard g(f.mutex);
-      if (i.value() < f.elements.size()) {
-        reroot(*at_);
-        old = swap_in(f.elements, i.value(), std::move(x));
-      }
+  GRUS_INLINE array set(int63 i, A x) && {
+    if (at_.unique() && is_at_hand(i)) [[likely]] {
+      at_->of->elements[i.value()] = std::move(x);
       return std::move(*this);
     }
-    return std::as_const(*this).set(i, std::move(x));
+    return std::move(*this).set_any(i, std::move(x));
   }
   /// The same elements, sharing nothing. O(n).
   array copy() const { return array(elements(), at_->of->fallback); }

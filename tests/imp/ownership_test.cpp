@@ -92,8 +92,8 @@ TEST_F(Ownership, ReadingFieldsAfterATest) {
 }
 
 TEST_F(Ownership, ReadingFieldsOfAFieldUnderAnotherName) {
-  const auto inner = [&](VarId whole, VarId field) {
-    return Stmt{Stmt::Unpack{use(whole), kNode, {{field, "l", type}, {kUnused, "", type}}}};
+  const auto inner = [&](VarId of, VarId field) {
+    return Stmt{Stmt::Unpack{use(of), kNode, {{field, "l", type}, {kUnused, "", type}}}};
   };
   Stmt::Unpack again{use(10), kNode, {{14, "l", type}, {kUnused, "", type}}, Access::Edit};
   Stmt::Match tested{use(11), {}, true};
