@@ -4,6 +4,7 @@
 #include "passes/simplify.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace grus::passes {
 
@@ -173,7 +174,43 @@ class Simplifier {
       Term::Case inner{l->body, n.branches};
       return core::make(Term::Let{l->binder, l->value, match(core::make(inner), inner)});
     }
+    if (n.scrutinee->as<Term::Case>()) return one_field(term, n);
     return term;
+  }
+
+  /// A match that makes something of which only one field is used makes the field:
+  /// `match (if b then (tt, x) else (tt, y)) with (_, z) => e` is `let z := if b then x else y in e`.
+  TermRef one_field(const TermRef& term, const Term::Case& n) {
+    if (n.branches.size() != 1 || !n.branches[0].constructor) return term;
+    const Term::Branch& b = n.branches[0];
+    const auto uses = occurrences(b.body);
+    std::optional<std::size_t> used;
+    for (std::size_t i = 0; i < b.fields.size(); ++i) {
+      if (!uses.contains(b.fields[i].id)) continue;
+      if (used) return term;
+      used = i;
+    }
+    if (!makes(n.scrutinee, *b.constructor)) return term;
+    return used ? let(b.fields[*used], field_of(n.scrutinee, *used), b.body) : b.body;
+  }
+
+  /// Does every branch end in that constructor, and nothing run?
+  static bool makes(const TermRef& t, GlobalId constructor) {
+    if (const auto* l = t->as<Term::Let>()) return makes(l->body, constructor);
+    if (const auto* m = t->as<Term::Case>())
+      return !core::as_sequence(*m) && std::all_of(m->branches.begin(), m->branches.end(),
+                                                   [&](const auto& b) { return makes(b.body, constructor); });
+    const auto* c = t->as<Term::Cons>();
+    return t->as<Term::Absurd>() || (c && c->constructor == constructor);
+  }
+  static TermRef field_of(const TermRef& t, std::size_t i) {
+    if (const auto* l = t->as<Term::Let>()) return core::make(Term::Let{l->binder, l->value, field_of(l->body, i)});
+    if (const auto* c = t->as<Term::Cons>()) return c->args[i];
+    const auto* m = t->as<Term::Case>();
+    if (!m) return t;
+    Term::Case result{m->scrutinee, {}};
+    for (const auto& b : m->branches) result.branches.push_back({b.constructor, b.fields, field_of(b.body, i)});
+    return core::make(std::move(result));
   }
 
   VarId& next_;
