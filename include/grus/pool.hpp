@@ -1,10 +1,11 @@
 // Memory for cells: thread-local free lists by size class, without locks on the common path.
 //
-// A cell of n words comes from the class of the least size that is not below. Each thread keeps two batches of free
-// cells per class: one in use, one spare. A free cell says how long its list is from there on, so that only freeing
-// counts. A third full batch goes to the depot, which all threads share, and a thread that has none takes one from
-// there before it carves new memory. So a thread that only frees feeds one that only allocates, and every operation
-// takes constant time. At thread exit all batches and the uncarved rest go to the depot, and chunks that are then
+// A cell of n words comes from the class of the least size that is not below. Each thread keeps batches of free cells
+// per class: one in use, and spare ones that are full, the last that was filled in front. A free cell says how long its
+// list is from there on, so that only freeing counts. A full batch too many goes to the depot, which all threads share,
+// and a thread that has none takes one from there before it carves new memory. So a thread that only frees feeds one
+// that only allocates, what is freed and made again does not wander between the caches of processors, and every
+// operation takes constant time. At thread exit all batches and the uncarved rest go to the depot, and chunks that are then
 // wholly free back to the system (trim.hpp).
 //
 // Under sanitizers everything is malloc, so that they see each cell (GRUS_POOLED). State: one trivially destructible
@@ -26,9 +27,26 @@
 namespace grus {
 namespace detail {
 
+/// Full batches that a thread keeps of each class, about 2 MiB.
+inline constexpr std::size_t max_spares = 64;
+
 struct size_class {
-  free_cell* list = &no_cells;  ///< the batch in use
-  free_cell* spare = nullptr;   ///< a full batch or null
+  free_cell* list = &no_cells;   ///< the batch in use
+  free_cell* spares = nullptr;   ///< full batches, linked as in the depot
+  std::size_t spare_count = 0;
+
+  void add_spare(free_cell* batch) noexcept {
+    batch->next_batch = std::exchange(spares, batch);
+    ++spare_count;
+  }
+  /// Null where there is none. What follows its first cell is a list.
+  free_cell* take_spare() noexcept {
+    free_cell* batch = spares;
+    if (batch == nullptr) return nullptr;
+    spares = batch->next_batch;
+    --spare_count;
+    return batch;
+  }
 };
 
 struct local_pool {
@@ -45,8 +63,11 @@ inline void give_all_to_depot() noexcept {
   for (std::size_t index = 2; index < class_count; ++index) {
     size_class& c = pool.classes[index];
     if (c.list != &full_cells) give_to_depot(index, c.list);
-    give_to_depot(index, c.spare);
-    c = {pool.exited ? &full_cells : &no_cells, nullptr};
+    while (free_cell* batch = c.take_spare()) {
+      batch->length = batch->next->length + 1;
+      give_to_depot(index, batch);
+    }
+    c.list = pool.exited ? &full_cells : &no_cells;
   }
   give_run_to_depot(std::exchange(pool.bump, nullptr), std::exchange(pool.end, nullptr));
 }
@@ -108,7 +129,7 @@ inline void* carve(std::size_t index) {
 /// The list of a class is empty. Throws std::bad_alloc.
 GRUS_COLD inline void* refill(std::size_t index) {
   register_thread();
-  free_cell* batch = std::exchange(pool.classes[index].spare, nullptr);
+  free_cell* batch = pool.classes[index].take_spare();
   if (batch == nullptr) batch = take_batch_from_depot(index);
   if (batch == nullptr) return carve(index);
   keep(index, batch->next);
@@ -122,8 +143,10 @@ GRUS_COLD inline void spill(std::size_t index) noexcept {
   if (pool.exited) {
     ::new (static_cast<void*>(c.list)) free_cell{&no_cells, {1}};
     give_to_depot(index, std::exchange(c.list, &full_cells));
+  } else if (free_cell* batch = std::exchange(c.list, &no_cells); c.spare_count < max_spares) {
+    c.add_spare(batch);
   } else {
-    give_to_depot(index, std::exchange(c.spare, std::exchange(c.list, &no_cells)));
+    give_to_depot(index, batch);
   }
 }
 

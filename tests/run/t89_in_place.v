@@ -67,3 +67,29 @@ Fixpoint chain n (t : tree nat) : tree nat := match n with 0 => t | S n => chain
 Fixpoint depth (t : tree nat) (n : nat) : nat := match t with Leaf => n | Node l _ _ => depth l (S n) end.
 Definition many := N.to_nat 20000.
 Definition t_deep := let t := chain many Leaf in (depth (insert (fun _ _ => true) 7 t) 0, depth (remove_min (A := nat) t) 0, depth t 0).
+
+(* one call is a step, others are calls, and what comes after them depends on what they give *)
+Fixpoint fold_constants (t : trie) : trie :=
+  match t with
+  | Nil => Nil
+  | Fork l o r =>
+      match fold_constants l, o with
+      | Fork Nil (Some v) Nil as l, Some w =>
+          match fold_constants r with
+          | Nil => Fork Nil (Some (v + w)) Nil
+          | Fork a (Some u) b => Fork a (Some (u + v + w)) (Fork b None l)
+          | r => Fork r None l
+          end
+      | l, None => Fork l (Some 1) (fold_constants r)
+      | l, _ => Fork l o (fold_constants r)
+      end
+  end.
+Fixpoint to_the_right (n : nat) (t : trie) : trie := match n with O => t | S m => to_the_right m (Fork Nil (if Nat.even n then None else Some n) t) end.
+Fixpoint weight (t : trie) (sum : N) : N := match t with Nil => sum | Fork l o r => weight r (weight l (sum * 2 + match o with Some v => N.of_nat (v mod 7) | None => 1 end) mod 1000003)%N end.
+Fixpoint swap (t : trie) : trie := match t with Nil => Nil | Fork l o r => Fork (swap r) o (swap l) end.
+Definition small := set 5 3 (set 6 2 (set 2 9 (set 4 1 (set 7 8 Nil)))).
+Definition t_folded := (fold_constants small, fold_constants (set 1 4 small)).
+Definition t_swapped := swap small.
+Definition t_shared_fold := let t := set 3 1 small in (fold_constants t, swap t, t).
+Definition t_deep_fold := weight (fold_constants (to_the_right 20000 small)) 0%N.
+Definition t_deep_swap := weight (swap (swap (to_the_right 20000 small))) 0%N.
