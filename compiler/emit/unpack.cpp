@@ -151,18 +151,21 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
     return known ? &fields[piece.second] : nullptr;
   };
   const auto filled = [&](const imp::Pieces& pieces) {
-    return fill(pieces, [&](const Piece& piece) -> Printed {
-      if (piece.kind == Piece::Kind::Scrutinee) {
-        const Printed value = print(scrutinee, Want::Exact);
-        return takes ? Printed{concat({text("std::move("), value.doc, text(")")}), strength::kPrimary} : value;
-      }
-      if (piece.kind == Piece::Kind::Field) {
-        const Binder* used = binder(piece);
-        return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
-      }
-      const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
-      return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
-    }).doc;
+    return fill(pieces,
+                [&](const Piece& piece) -> Printed {
+                  if (piece.kind == Piece::Kind::Scrutinee) {
+                    const Printed value = print(scrutinee, Want::Exact);
+                    return takes ? Printed{concat({text("std::move("), value.doc, text(")")}), strength::kPrimary}
+                                 : value;
+                  }
+                  if (piece.kind == Piece::Kind::Field) {
+                    const Binder* used = binder(piece);
+                    return {text(used ? local(used->id) : "grus_unused"), strength::kPrimary};
+                  }
+                  const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < type_args.size();
+                  return {text(known ? types_.type(type_args[piece.first]) : ""), strength::kPrimary};
+                })
+        .doc;
   };
   for (const Statement& declaration : declarations) {
     const auto declared = imp::declared_field(declaration);

@@ -12,8 +12,8 @@
 // the field on the way is given away. The pointer is a parameter that is passed as a Place. A result is put where it
 // points, a cell around a call is put there and entered, and what is returned is the whole.
 //
-// A call that is no such step stays a call: `l = mirror(std::move(l)); at = &r;`. The next round of a loop that is there
-// already has to leave the place where it is.
+// A call that is no such step stays a call: `l = mirror(std::move(l)); at = &r;`. The next round of a loop that is
+// there already has to leave the place where it is.
 #include "imp/in_place_loops.hpp"
 
 #include <algorithm>

@@ -16,6 +16,7 @@
 
 #include "imp/mapping_text.hpp"
 #include "imp/usage.hpp"
+#include "imp/walk.hpp"
 
 namespace grus::imp {
 
@@ -98,15 +99,20 @@ void LastUses::match(Stmt::Match& node, VarSet& live) {
   expression(node.scrutinee, live, false);
 }
 
-/// The next round needs all parameters.
+/// The next round needs all parameters, whole: a place stays part of the result when the loop walks on into it.
 void LastUses::again(Stmt::Again& node, VarSet& live) {
-  live = params_;
+  live.clear();
+  for (const VarId id : params_) need(id, live);
   for (auto it = node.assignments.rbegin(); it != node.assignments.rend(); ++it) {
-    live.erase(it->target.id);
     const auto param = std::find_if(function_.params.begin(), function_.params.end(),
                                     [&](const Param& each) { return each.binder.id == it->target.id; });
-    const bool owned = param != function_.params.end() && param->passing == Passing::Owned;
-    expression(it->value, live, owned);
+    const Passing passing = param != function_.params.end() ? param->passing : Passing::Borrowed;
+    if (passing == Passing::Place) {
+      live.erase(it->target.id);
+    } else {
+      end(it->target.id, live);
+    }
+    expression(it->value, live, passing == Passing::Owned);
   }
 }
 
@@ -131,9 +137,21 @@ void LastUses::expression(ExprRef& expr, VarSet& live, bool takes) {
   uses(expr, count);
   place_.expr = &expr;
   visit(expr, takes, live, count);
-  for (const auto& [id, times] : count) {
-    if (times > 0) need(id, live);
-  }
+  need_all(expr, live);
+}
+
+/// What the expression names. A part of a value needs the value to be there, but not its other parts.
+void LastUses::need_all(const ExprRef& expr, VarSet& live) const {
+  ExprRef whole = expr;
+  each_local(whole, [&](const Expr::Local& local) { need(local.id, live); });
+  const auto captured = [&](const auto& self, Expr& each) -> void {
+    const auto* lambda = each.as<Expr::Lambda>();
+    each_block(each, [&](Block& body) {
+      for (const VarId id : free_locals(body, lambda ? lambda->params : std::vector<Binder>())) need(id, live);
+    });
+    each_operand(each, [&](ExprRef& operand) { self(self, *operand); });
+  };
+  captured(captured, *whole);
 }
 
 void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts& count) {
@@ -162,13 +180,9 @@ void LastUses::visit(ExprRef& expr, bool takes, const VarSet& live, const Counts
     for (Counts* branch : {&yes, &no}) {  // with what is outside of the ternary
       for (const auto& [id, times] : count) (*branch)[id] += times - (all_of_it.contains(id) ? all_of_it[id] : 0);
     }
-    Counts later;
-    uses(choose->yes, later);
-    uses(choose->no, later);
     VarSet after_test = live;
-    for (const auto& [id, times] : later) {
-      if (times > 0) need(id, after_test);
-    }
+    need_all(choose->yes, after_test);
+    need_all(choose->no, after_test);
     visit(choose->scrutinee, false, after_test, count);
     visit(choose->yes, takes, live, yes);
     visit(choose->no, takes, live, no);

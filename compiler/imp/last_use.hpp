@@ -57,6 +57,7 @@ class LastUses {
   void again(Stmt::Again& node, VarSet& live);
   void end(VarId id, VarSet& live) const;
   void need(VarId id, VarSet& live) const;
+  void need_all(const ExprRef& expr, VarSet& live) const;
   /// Reports the uses in `expr`, then adds what it needs to `live`. `takes`: a lone local may go.
   void expression(ExprRef& expr, VarSet& live, bool takes);
   void visit(ExprRef& expr, bool takes, const VarSet& live, const Counts& count);

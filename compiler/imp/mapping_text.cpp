@@ -172,7 +172,8 @@ std::optional<Piece> declared_field(const Statement& statement) {
 std::optional<Pieces> declared_value(const Statement& statement) {
   if (!declared_field(statement)) return std::nullopt;
   const Pieces& head = statement.head;
-  const auto field = std::find_if(head.begin(), head.end(), [](const Piece& p) { return p.kind == Piece::Kind::Field; });
+  const auto field =
+      std::find_if(head.begin(), head.end(), [](const Piece& p) { return p.kind == Piece::Kind::Field; });
   const auto refers = [](const Piece& p) { return p.text.find('&') != std::string::npos; };
   if (std::any_of(head.begin(), field, refers)) return std::nullopt;
   Pieces value(field + 1, head.end());

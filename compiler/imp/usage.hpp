@@ -17,7 +17,7 @@ struct Usage {
   std::unordered_set<VarId> captured;  ///< used inside a closure that is inside the binder's scope
   std::unordered_set<VarId> moved;     ///< some use takes or changes the value
   std::map<std::pair<VarId, std::size_t>, unsigned> called;  ///< how often, with so many arguments
-  std::map<std::pair<VarId, VarId>, unsigned> stepped;  ///< how often, as the next value of the second in a loop
+  std::map<std::pair<VarId, VarId>, unsigned> stepped;       ///< how often, as the next value of the second in a loop
   std::unordered_map<VarId, unsigned> depth;                 ///< how many closures are around its binder
   std::vector<GlobalId> globals;                             ///< in order of occurrence, with repetitions
   std::vector<TypeRef> types;

@@ -6,9 +6,8 @@
 namespace grus::passes {
 
 /// Normal form under: marks of erasure dropped, applications flat, beta by let, lets of atoms inlined and of
-/// unused values dropped, a match on a known constructor taken, one that makes what is taken apart reduced to the field that
-/// is used, arguments pushed into lets and branches.
-/// Duplicates nothing but atoms, so neither work nor code grows.
+/// unused values dropped, a match on a known constructor taken, one that makes what is taken apart reduced to the field
+/// that is used, arguments pushed into lets and branches. Duplicates nothing but atoms, so neither work nor code grows.
 TermRef simplify(const TermRef& term, VarId& next);
 
 /// A term that costs nothing to repeat.

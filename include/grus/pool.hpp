@@ -5,8 +5,8 @@
 // list is from there on, so that only freeing counts. A full batch too many goes to the depot, which all threads share,
 // and a thread that has none takes one from there before it carves new memory. So a thread that only frees feeds one
 // that only allocates, what is freed and made again does not wander between the caches of processors, and every
-// operation takes constant time. At thread exit all batches and the uncarved rest go to the depot, and chunks that are then
-// wholly free back to the system (trim.hpp).
+// operation takes constant time. At thread exit all batches and the uncarved rest go to the depot, and chunks that are
+// then wholly free back to the system (trim.hpp).
 //
 // Under sanitizers everything is malloc, so that they see each cell (GRUS_POOLED). State: one trivially destructible
 // thread-local
@@ -31,8 +31,8 @@ namespace detail {
 inline constexpr std::size_t max_spares = 64;
 
 struct size_class {
-  free_cell* list = &no_cells;   ///< the batch in use
-  free_cell* spares = nullptr;   ///< full batches, linked as in the depot
+  free_cell* list = &no_cells;  ///< the batch in use
+  free_cell* spares = nullptr;  ///< full batches, linked as in the depot
   std::size_t spare_count = 0;
 
   void add_spare(free_cell* batch) noexcept {
