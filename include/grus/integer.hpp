@@ -12,6 +12,7 @@
 
 #include <gmp.h>
 
+#include <bit>
 #include <climits>
 #include <compare>
 #include <concepts>
@@ -55,15 +56,16 @@ class integer {
     mp_limb_t limb_;
 
    public:
-    explicit view(const integer& a) noexcept {
-      if (a.is_small()) {
-        std::intptr_t v = a.small_value();
+    explicit view(const integer& a) noexcept : view(a.word_) {}
+    explicit view(std::intptr_t word) noexcept {
+      if ((word & 1) != 0) {
+        std::intptr_t v = word >> 1;
         limb_ = v < 0 ? -static_cast<mp_limb_t>(v) : static_cast<mp_limb_t>(v);
         z_->_mp_alloc = 1;
         z_->_mp_size = v < 0 ? -1 : v > 0 ? 1 : 0;
         z_->_mp_d = &limb_;
       } else {
-        a.big()->view(z_);
+        reinterpret_cast<detail::big_integer*>(word)->view(z_);
       }
     }
     view(const view&) = delete;
@@ -82,11 +84,12 @@ class integer {
     ~result() { mpz_clear(z_); }
     operator mpz_ptr() noexcept { return z_; }
     /// The result in its one representation.
-    integer done() && {
+    integer done() && { return integer(raw{}, std::move(*this).word()); }
+    std::intptr_t word() && {
       const std::size_t size = mpz_size(z_);
       const bool negative = mpz_sgn(z_) < 0;
-      if (auto small = small_of(mpz_limbs_read(z_), size, negative)) return integer(raw{}, *small);
-      return integer(detail::big_integer::copy(mpz_limbs_read(z_), size, negative));
+      if (auto small = small_of(mpz_limbs_read(z_), size, negative)) return *small;
+      return word_of(detail::big_integer::copy(mpz_limbs_read(z_), size, negative));
     }
   };
 
@@ -98,19 +101,20 @@ class integer {
     const auto magnitude = static_cast<std::int64_t>(limbs[0]);
     return small_word(negative ? -magnitude : magnitude);
   }
+  static std::intptr_t word_of(detail::big_integer* b) noexcept { return reinterpret_cast<std::intptr_t>(b); }
   /// Takes over a result whose highest limbs may be 0.
-  static integer normal(detail::big_integer* b) {
+  static std::intptr_t normal(detail::big_integer* b) {
     const bool negative = b->size < 0;
     std::size_t size = static_cast<std::size_t>(std::abs(b->size));
     while (size > 0 && b->limbs()[size - 1] == 0) --size;
     if (auto small = small_of(b->limbs(), size, negative)) {
       detail::big_integer::destroy(b);
-      return integer(raw{}, *small);
+      return *small;
     }
     b->set_size(size, negative);
-    if (b->capacity / 2 <= size) return integer(b);
+    if (b->capacity / 2 <= size) return word_of(b);
     const integer whole(b);  // most of it is 0
-    return integer(detail::big_integer::copy(b->limbs(), size, negative));
+    return word_of(detail::big_integer::copy(b->limbs(), size, negative));
   }
 
   static constexpr bool fits_small(std::int64_t v) noexcept {
@@ -123,31 +127,35 @@ class integer {
     const mp_limb_t limb = magnitude;
     return reinterpret_cast<std::intptr_t>(detail::big_integer::copy(&limb, 1, negative));
   }
+  // What is out of line takes and gives words, not addresses: then the compiler keeps integers in registers.
   template <class Operation>
-  GRUS_COLD static integer slow(const integer& a, const integer& b, Operation operation) {
+  GRUS_COLD static std::intptr_t slow(std::intptr_t a, std::intptr_t b, Operation operation) {
     view x(a), y(b);
     detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
     result r;
     operation(r, x, y);
-    return std::move(r).done();
+    return std::move(r).word();
   }
-  GRUS_COLD static integer add_slow(const integer& a, const integer& b, bool subtract) {
+  GRUS_COLD static std::intptr_t add_slow(std::intptr_t a, std::intptr_t b, bool subtract) {
     view x(a), y(b);
     detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
     return normal(detail::sum(x, y, subtract));
   }
-  GRUS_COLD static integer multiply_slow(const integer& a, const integer& b) {
+  GRUS_COLD static std::intptr_t multiply_slow(std::intptr_t a, std::intptr_t b) {
     view x(a), y(b);
     detail::expect_bits((mpz_size(x) + mpz_size(y)) * GMP_NUMB_BITS);
     return normal(detail::product(x, y));
   }
-  GRUS_COLD static int compare_slow(const integer& a, const integer& b) noexcept {
+  GRUS_COLD static int compare_slow(std::intptr_t a, std::intptr_t b) noexcept {
     view x(a), y(b);
     return mpz_cmp(x, y);
   }
-  GRUS_OUTLINE void retain_big() const noexcept { detail::retain(big()); }
-  GRUS_OUTLINE void release_big() const noexcept {
-    if (detail::release(big())) detail::big_integer::destroy(big());
+  GRUS_OUTLINE static void retain_big(std::intptr_t word) noexcept {
+    detail::retain(reinterpret_cast<detail::big_integer*>(word));
+  }
+  GRUS_OUTLINE static void release_big(std::intptr_t word) noexcept {
+    auto* b = reinterpret_cast<detail::big_integer*>(word);
+    if (detail::release(b)) detail::big_integer::destroy(b);
   }
   friend struct integer_access;
 
@@ -167,7 +175,7 @@ class integer {
   }
   GRUS_INLINE integer(const integer& o) noexcept : word_(o.word_) {
     if (!is_small()) [[unlikely]]
-      retain_big();
+      retain_big(word_);
   }
   GRUS_INLINE integer(integer&& o) noexcept : word_(std::exchange(o.word_, 1)) {}
   GRUS_INLINE integer& operator=(integer o) noexcept {
@@ -176,7 +184,7 @@ class integer {
   }
   GRUS_INLINE ~integer() {
     if (!is_small()) [[unlikely]]
-      release_big();
+      release_big(word_);
   }
 
   /// From decimal digits with an optional sign. Throws std::invalid_argument.
@@ -244,21 +252,21 @@ class integer {
 
   friend GRUS_INLINE integer operator+(const integer& a, const integer& b) {
     std::intptr_t w;
-    if (both_small(a, b) && !__builtin_add_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
-      return integer(raw{}, w);
-    return add_slow(a, b, false);
+    if (!both_small(a, b) || __builtin_add_overflow(a.word_, b.word_ - 1, &w)) [[unlikely]]
+      w = add_slow(a.word_, b.word_, false);
+    return integer(raw{}, w);
   }
   friend GRUS_INLINE integer operator-(const integer& a, const integer& b) {
     std::intptr_t w;
-    if (both_small(a, b) && !__builtin_sub_overflow(a.word_, b.word_ - 1, &w)) [[likely]]
-      return integer(raw{}, w);
-    return add_slow(a, b, true);
+    if (!both_small(a, b) || __builtin_sub_overflow(a.word_, b.word_ - 1, &w)) [[unlikely]]
+      w = add_slow(a.word_, b.word_, true);
+    return integer(raw{}, w);
   }
   friend GRUS_INLINE integer operator*(const integer& a, const integer& b) {
     std::intptr_t w;
     if (both_small(a, b) && !__builtin_mul_overflow(a.small_value(), b.word_ - 1, &w)) [[likely]]
       return integer(raw{}, w | 1);
-    return multiply_slow(a, b);
+    return integer(raw{}, multiply_slow(a.word_, b.word_));
   }
   friend GRUS_INLINE integer operator-(const integer& a) { return integer(0) - a; }
   integer& operator+=(const integer& b) { return *this = *this + b; }
@@ -267,12 +275,12 @@ class integer {
 
   friend GRUS_INLINE bool operator==(const integer& a, const integer& b) noexcept {
     if (a.word_ == b.word_) return true;
-    return !a.is_small() && !b.is_small() && compare_slow(a, b) == 0;
+    return !a.is_small() && !b.is_small() && compare_slow(a.word_, b.word_) == 0;
   }
   friend GRUS_INLINE std::strong_ordering operator<=>(const integer& a, const integer& b) noexcept {
     if (both_small(a, b)) [[likely]]
       return a.word_ <=> b.word_;
-    return compare_slow(a, b) <=> 0;
+    return compare_slow(a.word_, b.word_) <=> 0;
   }
   friend std::ostream& operator<<(std::ostream& out, const integer& a) { return out << a.to_string(); }
 };
@@ -286,15 +294,21 @@ struct integer_access {
   static GRUS_INLINE std::intptr_t steal(integer& a) noexcept { return std::exchange(a.word_, 1); }
   static GRUS_INLINE integer adopt(std::intptr_t word) noexcept { return integer(integer::raw{}, word); }
   template <class Operation>
-  static integer slow(const integer& a, const integer& b, Operation operation) {
-    return integer::slow(a, b, operation);
+  static GRUS_INLINE integer slow(const integer& a, const integer& b, Operation operation) {
+    return adopt(integer::slow(a.word_, b.word_, operation));
   }
   template <class Operation>
-  GRUS_COLD static integer slow(const integer& a, Operation operation) {
+  static GRUS_INLINE integer slow(const integer& a, Operation operation) {
+    return adopt(slow_word(a.word_, operation));
+  }
+
+ private:
+  template <class Operation>
+  GRUS_COLD static std::intptr_t slow_word(std::intptr_t a, Operation operation) {
     view x(a);
     result r;
     operation(r, x);
-    return std::move(r).done();
+    return std::move(r).word();
   }
 };
 
@@ -328,10 +342,18 @@ GRUS_INLINE integer nat_sub(const integer& a, const integer& b) { return a <= b 
 /// Subtraction of positive numbers: at least 1.
 GRUS_INLINE integer pos_sub(const integer& a, const integer& b) { return a <= b ? integer(1) : a - b; }
 
+namespace detail {
+/// Is y a power of two that the compiler knows? Then rounding towards minus infinity is what shifting does.
+GRUS_INLINE bool known_power_of_two(std::intptr_t y) noexcept {
+  return __builtin_constant_p(y) && y > 0 && (y & (y - 1)) == 0;
+}
+}  // namespace detail
+
 /// Quotient rounded towards minus infinity; x / 0 = 0.
 inline integer div_floor(const integer& a, const integer& b) {
   if (integer_access::both_small(a, b)) [[likely]] {
     std::intptr_t x = integer_access::value(a), y = integer_access::value(b);
+    if (detail::known_power_of_two(y)) return x >> std::countr_zero(static_cast<std::uintptr_t>(y));
     if (y == 0) return 0;
     std::intptr_t q = x / y;
     if (x % y != 0 && (x ^ y) < 0) --q;
@@ -344,6 +366,7 @@ inline integer div_floor(const integer& a, const integer& b) {
 inline integer mod_floor(const integer& a, const integer& b) {
   if (integer_access::both_small(a, b)) [[likely]] {
     std::intptr_t x = integer_access::value(a), y = integer_access::value(b);
+    if (detail::known_power_of_two(y)) return x & (y - 1);
     if (y == 0) return a;
     std::intptr_t r = x % y;
     if (r != 0 && (r ^ y) < 0) r += y;
