@@ -68,6 +68,46 @@ class Mentions {
   const Namespace& here_;
 };
 
+/// Nodes of what is short enough to stand in a header.
+constexpr std::size_t kMaxInline = 8;
+
+/// Does it need nothing but C++ that mappings name? Counts the nodes.
+bool is_mapped_only(const Context& context, const imp::ExprRef& expr, std::size_t& size) {
+  using imp::Expr;
+  const auto rest = [&](const imp::ExprRef& each) { return is_mapped_only(context, each, size); };
+  if (++size > kMaxInline) return false;
+  if (expr->as<Expr::Local>() || expr->as<Expr::Literal>() || expr->as<Expr::Int63>() || expr->as<Expr::Float>())
+    return true;
+  if (const auto* choose = expr->as<Expr::Choose>())
+    return rest(choose->scrutinee) && rest(choose->yes) && rest(choose->no);
+  if (const auto* construct = expr->as<Expr::Construct>()) return construct->args.empty();
+  const auto* call = expr->as<Expr::Call>();
+  const core::Mapping* mapping = call ? context.replacement(call->id) : nullptr;
+  return mapping && mapping->kind == core::Mapping::Kind::Inline &&
+         std::all_of(call->args.begin(), call->args.end(), rest);
+}
+
+/// The one expression that it returns.
+const imp::ExprRef* only_result(const imp::Function& function) {
+  if (function.runs || function.loops || function.checks_stack || function.builds || function.body.size() != 1)
+    return nullptr;
+  const auto* result = function.body[0].as<imp::Stmt::Return>();
+  return result ? &result->value : nullptr;
+}
+
+/// A number, a character or a constant constructor: what a constant need not be kept for.
+bool is_scalar(const Context& context, const imp::ExprRef& value) {
+  using imp::Expr;
+  if (const auto* literal = value->as<Expr::Literal>()) {
+    constexpr std::size_t most_digits = 18;  // which every implementation of a number holds in a word
+    return literal->kind == core::Term::Literal::Kind::Character ||
+           (literal->kind == core::Term::Literal::Kind::Number && literal->text.size() <= most_digits);
+  }
+  const auto* construct = value->as<Expr::Construct>();
+  return value->as<Expr::Int63>() || value->as<Expr::Float>() ||
+         (construct && construct->args.empty() && context.shapes().trivial(value->type));
+}
+
 class DefinitionPrinter {
  public:
   DefinitionPrinter(const Context& context, const core::Definition& definition)
@@ -86,8 +126,11 @@ class DefinitionPrinter {
     BodyPrinter body(context_, for_body, function);
     for (const std::string& name : reserved_) body.locals().reserve(name);
     for (const std::string& name : params) body.locals().reserve(name);
-    static_ = context_.functor(definition_.id) ? "static " : "";
-    out_.is_template = !params.empty() || !own_types_.empty() || !context_.generics.over(definition_.id).empty();
+    const bool is_template = !params.empty() || !own_types_.empty() || !context_.generics.over(definition_.id).empty();
+    const bool is_member = context_.functor(definition_.id) != nullptr;
+    const bool is_short = !mapped && !is_template && !is_member && stands_in_header(function);
+    specifier_ = is_member ? "static " : is_short ? "inline " : "";
+    out_.in_header = is_template || is_short;
     out_.comment = documentation(context_.global(definition_.id));
     out_.mentions = usage.globals;
     include_classes();
@@ -178,11 +221,24 @@ class DefinitionPrinter {
     }
   }
 
+  /// What is one short expression is defined where it is declared, as C++ programmers do: other names of what C++ has,
+  /// and constants that take less to make than to keep.
+  bool stands_in_header(const imp::Function& function) const {
+    const imp::ExprRef* result = only_result(function);
+    std::size_t size = 0;
+    return result && (function.params.empty() ? is_scalar(context_, *result) : is_mapped_only(context_, *result, size));
+  }
+
   void constant(const imp::Function& function, const TypePrinter& types, BodyPrinter& body,
                 const core::Mapping* mapping) {
     const std::string type = types.type(function.result);
-    out_.signature =
-        concat({head(types), text(static_ + "const " + type + "& " + context_.names.base(definition_.id) + "()")});
+    const std::string name = context_.names.base(definition_.id) + "()";
+    if (specifier_ == "inline ") {
+      out_.signature = text(specifier_ + type + " " + name);
+      out_.definition = one_line(concat({out_.signature, text(" { "), body.body(), text(" }")}));
+      return;
+    }
+    out_.signature = concat({head(types), text(specifier_ + "const " + type + "& " + name)});
     out_.for_body.headers.insert("grus/constant.hpp");
     const std::string local = body.locals().fresh("value");
     const std::string start = "static const grus::constant<" + type + "> " + local + "(";
@@ -219,7 +275,7 @@ class DefinitionPrinter {
       params.push_back(text(used ? words + " " + names.back() : words));
     }
     const std::string start =
-        static_ + (function.returns_nothing ? "void" : types.type(function.result)) + " " + name + "(";
+        specifier_ + (function.returns_nothing ? "void" : types.type(function.result)) + " " + name + "(";
     out_.signature = concat({head(types), arguments(start, declared, ")")});
     Doc lines = mapping ? body.mapped_body(*mapping, names) : this->body(function, types, body, names);
     const bool short_body =
@@ -265,7 +321,7 @@ class DefinitionPrinter {
   const Namespace& here_;
   std::unordered_set<std::string> reserved_;
   std::map<std::size_t, std::string> own_types_;  ///< parameter -> the template parameter that is its type
-  std::string static_;                            ///< before a member of a class
+  std::string specifier_;                         ///< `static` before a member of a class, `inline` in a header
   DefinitionText out_;
 };
 

@@ -93,7 +93,7 @@ class LibraryPrinter {
     const DefinitionText& text = texts_.at(id);
     const Namespace& space = context_.names.space(id);
     header_includes_.add(text.for_signature);
-    if (!text.is_template) {
+    if (!text.in_header) {
       if (declared_.insert(id).second) header_.push_back({space, documented(text, declaration(text))});
       source_includes_.add(text.for_body);
       source_.push_back({space, text.definition});
@@ -105,7 +105,7 @@ class LibraryPrinter {
     header_.push_back({space, first ? documented(text, text.definition) : text.definition});
   }
 
-  /// Before the template `user`, which mentions `id`.
+  /// Before `user`, which is defined in the header and mentions `id`.
   void declare_early(GlobalId id, GlobalId user) {
     const auto it = texts_.find(id);
     if (id == user || it == texts_.end() || !declared_.insert(id).second) return;

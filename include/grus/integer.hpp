@@ -329,6 +329,10 @@ GRUS_INLINE integer integer::pred() const { return *this - integer(1); }
 GRUS_INLINE integer integer::succ() const { return *this + integer(1); }
 
 GRUS_INLINE comparison compare(const integer& a, const integer& b) noexcept { return to_comparison(a <=> b); }
+/// The same, `equal` for equal numbers (Pos.compare_cont_spec).
+GRUS_INLINE comparison compare_or(comparison equal, const integer& a, const integer& b) noexcept {
+  return a == b ? equal : compare(a, b);
+}
 GRUS_INLINE integer min(const integer& a, const integer& b) noexcept { return b < a ? b : a; }
 GRUS_INLINE integer max(const integer& a, const integer& b) noexcept { return a < b ? b : a; }
 GRUS_INLINE integer abs(const integer& a) { return a.sign() < 0 ? -a : a; }

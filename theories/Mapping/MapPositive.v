@@ -21,6 +21,7 @@ Grus Extract Inlined Constant Pos.square => "grus::pow(%a0, 2)".
 Grus Extract Inlined Constant Pos.size_nat => "(grus::log2(%a0) + 1)".
 Grus Extract Inlined Constant Pos.size => "(grus::log2(%a0) + 1)".
 Grus Extract Inlined Constant Pos.compare => "grus::compare(%a0, %a1)".
+Grus Extract Inlined Constant Pos.compare_cont => "grus::compare_or(%a0, %a1, %a2)".
 Grus Extract Inlined Constant Pos.min => "grus::min(%a0, %a1)".
 Grus Extract Inlined Constant Pos.max => "grus::max(%a0, %a1)".
 Grus Extract Inlined Constant Pos.eqb => "(%a0 == %a1)".

@@ -8,8 +8,6 @@
 
 namespace Functions {
 
-grus::integer sum3(const grus::integer& x, const grus::integer& y, const grus::integer& z) { return x + (y + z); }
-
 grus::fn<grus::integer(grus::integer)> adder(const grus::integer& x) {
   return [x](const grus::integer& y) { return x + y; };
 }

@@ -9,7 +9,7 @@
 
 namespace Stacks {
 
-const grus::integer& two();
+inline grus::integer two() { return grus::integer(2); }
 
 /// Types that can stand for module type STACK.
 template <class S>

@@ -31,6 +31,6 @@ M<std::pair<A, A>> twice(const M<A>& x) {
 template <template <class> class M, Monad<M> I, class A>
 M<std::pair<A, A>> again(const M<A>& x) { return twice<M, I, A>(x); }
 
-const grus::integer& two();
+inline grus::integer two() { return grus::integer(2); }
 
 }  // namespace Monads

@@ -25,8 +25,6 @@ color next(color c) {
   grus::unreachable("Trees.Tree.next");
 }
 
-bool is_red(color c) { return c == color::Red; }
-
 const tree<grus::integer>& small() {
   static const grus::constant<tree<grus::integer>> value([] {
     return node<grus::integer>{node<grus::integer>{leaf{}, grus::integer(1), leaf{}, color::Red}, grus::integer(2),

@@ -104,7 +104,7 @@ point flip(const point& q);
 
 color next(color c);
 
-bool is_red(color c);
+inline bool is_red(color c) { return c == color::Red; }
 
 const tree<grus::integer>& small();
 

@@ -5,20 +5,6 @@
 
 namespace exp_::std_::Weird {
 
-const grus::integer& alpha_2() {
-  static const grus::constant<grus::integer> value([] { return grus::integer(1); });
-  return *value;
-}
-
-const grus::integer& alpha_() {
-  static const grus::constant<grus::integer> value([] { return grus::integer(2); });
-  return *value;
-}
-
-grus::integer max(const grus::integer& std_, const grus::integer& grus_, const grus::integer& x_x) {
-  return std_ + grus_ + x_x;
-}
-
 grus::integer switch_(const grus::integer& switch_1, const grus::integer& switch_2, const grus::integer& max1) {
   const grus::integer switch_3 = Weird::max(switch_1, switch_2, max1);
   return Weird::max(switch_3, switch_3, grus::integer(0));

@@ -41,11 +41,13 @@ struct NULL_ {
   auto members() const { return std::tie(); }
 };
 
-const grus::integer& alpha_2();
+inline grus::integer alpha_2() { return grus::integer(1); }
 
-const grus::integer& alpha_();
+inline grus::integer alpha_() { return grus::integer(2); }
 
-grus::integer max(const grus::integer& std_, const grus::integer& grus_, const grus::integer& x_x);
+inline grus::integer max(const grus::integer& std_, const grus::integer& grus_, const grus::integer& x_x) {
+  return std_ + grus_ + x_x;
+}
 
 grus::integer switch_(const grus::integer& switch_1, const grus::integer& switch_2, const grus::integer& max1);
 
