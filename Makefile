@@ -36,6 +36,7 @@ test: all
 	@tools/run-tests.py $(BUILD)
 
 bench: all
+	@tools/install-deps.sh --clang
 	@benchmarks/bench.py --build $(BUILD)
 
 install: all

@@ -3,6 +3,7 @@
 #
 #   tools/install-deps.sh            install what is missing
 #   tools/install-deps.sh --check    only say what is missing; exit code 1 if anything is
+#   tools/install-deps.sh --clang    also the newest clang of the distribution, which `make bench` compares with
 #   tools/install-deps.sh --bench    also what only the benchmarks of transactional memory need, which is large
 #
 # This is the one list of dependencies: one package a line, with the reason it is needed.
@@ -42,6 +43,11 @@ relacy-dev                   # tests the memory orders of the transaction engine
 LIST
 )
 
+clang_packages=$(sed 's/#.*//' <<'LIST'
+clang-16                     # benchmarks take the newest clang there is; goals are set for 16 and later
+LIST
+)
+
 # What benchmarks/stm and benchmarks/kv compare with. `make test` needs none of it.
 bench_packages=$(sed 's/#.*//' <<'LIST'
 ghc                          # the transactional memory of Haskell (its stm library comes with it); 800 MB
@@ -50,9 +56,10 @@ libitm1                      # the transactional memory of g++, -fgnu-tm
 redis-server                 # what benchmarks/kv compares with
 LIST
 )
-if [ "${1:-}" = --bench ]; then
-  packages="$packages $bench_packages"
-fi
+case ${1:-} in
+  --clang) packages="$packages $clang_packages" ;;
+  --bench) packages="$packages $clang_packages $bench_packages" ;;
+esac
 
 missing=
 for package in $packages; do
