@@ -36,10 +36,14 @@ class PieceReader {
       const std::size_t end = number(middle + 1, second);
       return end != 0 && add({Piece::Kind::Field, {}, first, second}, end - at_);
     }
-    if (word("%t") || word("%a") || word("%f") || word("%o")) {
+    if (word("%?")) return add({Piece::Kind::Stops, {}, 0, 0}, 2);
+    if (word("%t") || word("%a") || word("%f") || word("%o") || word("%p") || word("%s")) {
       const std::size_t end = number(start + 1, first);
-      const auto kind = text_[start] == 't' ? Piece::Kind::TypeArg : Piece::Kind::Arg;
-      return end != 0 && add({kind, {}, first, 0, text_[start] == 'f', text_[start] == 'o'}, end - at_);
+      const char letter = text_[start];
+      const auto kind = letter == 't' ? Piece::Kind::TypeArg : Piece::Kind::Arg;
+      const auto stop = letter == 'p' ? Piece::Stop::Ends : letter == 's' ? Piece::Stop::Passes : Piece::Stop::Throws;
+      const bool called = letter == 'f' || stop != Piece::Stop::Throws;
+      return end != 0 && add({kind, {}, first, 0, called, letter == 'o', stop}, end - at_);
     }
     return word("%n") && add({Piece::Kind::Number, {}, 0, 0}, 2);
   }
@@ -72,6 +76,12 @@ class PieceReader {
   Pieces pieces_;
 };
 
+std::string argument_mark(const Piece& piece) {
+  if (piece.stop == Piece::Stop::Ends) return "%p";
+  if (piece.stop == Piece::Stop::Passes) return "%s";
+  return piece.only_called ? "%f" : piece.owned ? "%o" : "%a";
+}
+
 std::string to_text(const Piece& piece) {
   switch (piece.kind) {
     case Piece::Kind::Text:
@@ -79,7 +89,7 @@ std::string to_text(const Piece& piece) {
     case Piece::Kind::TypeArg:
       return "%t" + std::to_string(piece.first);
     case Piece::Kind::Arg:
-      return (piece.only_called ? "%f" : piece.owned ? "%o" : "%a") + std::to_string(piece.first);
+      return argument_mark(piece) + std::to_string(piece.first);
     case Piece::Kind::Scrutinee:
       return "%scrut";
     case Piece::Kind::Field:
@@ -88,6 +98,8 @@ std::string to_text(const Piece& piece) {
       return "%br" + std::to_string(piece.first);
     case Piece::Kind::Number:
       return "%n";
+    case Piece::Kind::Stops:
+      return "%?";
   }
   return {};
 }

@@ -11,17 +11,25 @@ struct Piece {
   enum class Kind {
     Text,
     TypeArg,    ///< %t0: `first` is the number
-    Arg,        ///< %a0; %f0: an argument that the template only calls; %o0: one that it uses up
+    Arg,        ///< %a0; %f0: an argument that the template only calls; %o0: one that it uses up; %p0, %s0: see Stop
     Scrutinee,  ///< %scrut
     Field,      ///< %b0a1: variable `second` of branch `first`
     Body,       ///< %br0
     Number,     ///< %n
+    Stops,      ///< %?: no text; the template gives an outcome (outcome.hpp), which may be a stop
+  };
+  /// Of an argument that is a program which may stop.
+  enum class Stop {
+    Throws,  ///< the template knows nothing of outcomes
+    Ends,    ///< %p0: a stop of the program is not one of the whole
+    Passes,  ///< %s0: it is, and where the program gives an outcome the whole does
   };
   Kind kind = Kind::Text;
   std::string text;
   unsigned first = 0, second = 0;
-  bool only_called = false;  ///< %f0
+  bool only_called = false;  ///< %f0, %p0, %s0
   bool owned = false;        ///< %o0
+  Stop stop = Stop::Throws;
 };
 using Pieces = std::vector<Piece>;
 

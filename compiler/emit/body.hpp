@@ -11,6 +11,7 @@
 #include "emit/doc.hpp"
 #include "emit/types.hpp"
 #include "imp/mapping_text.hpp"
+#include "imp/stops.hpp"
 #include "imp/usage.hpp"
 
 namespace grus::emit {
@@ -70,6 +71,8 @@ class BodyPrinter {
   enum class Want { Convertible, Exact };
 
   Printed print(const ExprRef& expr, Want want = Want::Convertible);
+  /// What gives an outcome, as that.
+  Doc outcome(const ExprRef& expr);
   Doc doc(const ExprRef& expr, Want want = Want::Convertible) { return print(expr, want).doc; }
   bool exact(const ExprRef& expr) const;
   std::optional<std::vector<ExprRef>> list_elements(const ExprRef& expr) const;
@@ -105,8 +108,8 @@ class BodyPrinter {
   bool needs_type_args(const Expr::Call& call) const;
   Doc call(std::string callee, const std::vector<ExprRef>& args, Want want);
   Doc captures(const Block& body, const std::vector<imp::Binder>& params, const std::vector<core::VarId>& taken = {});
-  /// `{ return x; }` on one line where it fits.
-  Doc braces(const Block& block);
+  /// `{ return x; }` on one line where it fits. `stops`: of what gives an outcome.
+  Doc braces(const Block& block, bool stops = false);
   /// Is it built by `constructor`?
   Printed test(const ExprRef& scrutinee, const std::optional<core::GlobalId>& constructor,
                const std::optional<Expr::Literal>& literal);
@@ -136,6 +139,11 @@ class BodyPrinter {
   bool returns_nothing() const;
   Doc result(const ExprRef& value);
   Doc perform(const ExprRef& value);
+  /// May the statement that has this value stop here?
+  bool checks(const ExprRef& value) const { return by_outcome_ && imp::gives_outcome(*value); }
+  Doc return_if_stopped(Doc outcome);
+  std::string declare_outcome(const Stmt::Declare& declare, const std::string& name, std::vector<Doc>& out);
+  Doc outcome_value(const std::string& holder, const core::TypeRef& type);
   void extend(const Stmt::Extend& extend, std::vector<Doc>& out);
   Doc unreachable(const std::optional<core::GlobalId>& axiom = std::nullopt);
   /// `if (condition) statement` or with braces.
@@ -164,6 +172,7 @@ class BodyPrinter {
   LocalNames locals_;
   std::string where_;
   unsigned depth_ = 0;                                    ///< closures around what is being printed
+  bool by_outcome_;                                       ///< does what is being printed return an outcome?
   std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
   std::unordered_set<core::VarId> constants_;             ///< locals whose value depends on no other value
   std::unordered_set<core::VarId> callables_;             ///< parameters that are functions of any type

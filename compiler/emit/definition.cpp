@@ -274,8 +274,8 @@ class DefinitionPrinter {
       declared.push_back(text(words + (binder.name.empty() ? "" : " " + names.back())));
       params.push_back(text(used ? words + " " + names.back() : words));
     }
-    const std::string start =
-        specifier_ + (function.returns_nothing ? "void" : types.type(function.result)) + " " + name + "(";
+    const std::string result = function.returns_nothing ? "void" : types.result(function.result, function.stops);
+    const std::string start = specifier_ + result + " " + name + "(";
     out_.signature = concat({head(types), arguments(start, declared, ")")});
     Doc lines = mapping ? body.mapped_body(*mapping, names) : this->body(function, types, body, names);
     const bool short_body =

@@ -37,8 +37,16 @@ bool mapped_constructor_is_exact(const Mapping& mapping, std::size_t index) {
 }  // namespace
 
 Printed BodyPrinter::print(const ExprRef& expr, Want want) {
+  if (imp::gives_outcome(*expr)) {
+    need("grus/outcome.hpp");
+    return primary(arguments("grus::value_of(", {outcome(expr)}, ")"));
+  }
   if (want == Want::Exact && !exact(expr)) return in_type(expr);
   return std::visit([&](const auto& node) { return this->node(node, expr); }, expr->node);
+}
+
+Doc BodyPrinter::outcome(const ExprRef& expr) {
+  return std::visit([&](const auto& node) { return this->node(node, expr); }, expr->node).doc;
 }
 
 Printed BodyPrinter::in_type(const ExprRef& expr) {
@@ -228,13 +236,15 @@ Doc BodyPrinter::captures(const Block& body, const std::vector<Binder>& params, 
   return text("[" + list + "]");
 }
 
-Doc BodyPrinter::braces(const Block& block) {
+Doc BodyPrinter::braces(const Block& block, bool stops) {
+  const bool around = std::exchange(by_outcome_, stops);
   locals_.push();
   ++depth_;
   std::vector<Doc> lines;
   statements(block, 0, false, lines);
   --depth_;
   locals_.pop();
+  by_outcome_ = around;
   if (lines.size() == 1 && block.size() == 1 && !block[0].as<Stmt::Match>()) {
     return one_line(concat({text("{"), nest(concat({line(), lines[0]})), line(), text("}")}));
   }
@@ -255,8 +265,8 @@ Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
     }
     params.push_back(text(std::move(words)));
   }
-  std::string result = evident(lambda.body) ? "" : " -> " + types_.type(lambda.result);
-  Doc body = braces(lambda.body);
+  std::string result = evident(lambda.body) ? "" : " -> " + types_.result(lambda.result, lambda.stops);
+  Doc body = braces(lambda.body, lambda.stops);
   locals_.pop();
   return primary(concat({std::move(taken), arguments("(", params, ")" + result + " "), std::move(body)}));
 }
@@ -299,8 +309,8 @@ Printed BodyPrinter::node(const Expr::Delay& delay, const ExprRef& expr) {
 
 Printed BodyPrinter::node(const Expr::Immediate& immediate, const ExprRef& expr) {
   const bool takes = !imp::free_locals(immediate.body, {}).empty();
-  const std::string head = (takes ? "[&]() -> " : "[]() -> ") + types_.type(expr->type) + " ";
-  return primary(concat({text(head), braces(immediate.body), text("()")}));
+  const std::string head = (takes ? "[&]() -> " : "[]() -> ") + types_.result(expr->type, immediate.stops) + " ";
+  return primary(concat({text(head), braces(immediate.body, immediate.stops), text("()")}));
 }
 
 Printed BodyPrinter::test(const ExprRef& scrutinee, const std::optional<GlobalId>& asked,

@@ -94,8 +94,11 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
     return type_argument(piece, type_args);
   });
   locals_.pop();
-  Doc inner =
-      group(concat({text("{"), nest(concat({line(), text("return "), body.doc, text(";")})), line(), text("}")}));
+  const bool stops = core::occurrences(pieces, Piece::Kind::Stops) > 0;
+  if (stops) need("grus/outcome.hpp");
+  Doc value = stops ? arguments("grus::value_of(", {body.doc}, ")") : body.doc;
+  Doc inner = group(
+      concat({text("{"), nest(concat({line(), text("return "), std::move(value), text(";")})), line(), text("}")}));
   return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
 }
 

@@ -48,7 +48,8 @@ BodyPrinter::BodyPrinter(const Context& context, const TypePrinter& types, const
       types_(types),
       function_(function),
       usage_(imp::usage_of(function)),
-      where_(core::qualified_name(context.global(function.id))) {
+      where_(core::qualified_name(context.global(function.id))),
+      by_outcome_(function.stops) {
   for (std::size_t i = 0; i < function.params.size(); ++i) {
     const Binder& binder = function.params[i].binder;
     const bool own = context.instances.has_own_type(function.id, i);
@@ -104,6 +105,7 @@ Doc BodyPrinter::result(const ExprRef& value) {
     const bool ends = construct && construct->args.empty() && is_list(value->type);
     return arguments(builder_ + ".finish(", ends ? std::vector<Doc>{} : std::vector<Doc>{doc(value)}, ")");
   }
+  if (checks(value)) return outcome(value);
   const auto* local = value->as<Expr::Local>();
   if (const auto whole = local ? wholes_.find(local->id) : wholes_.end(); whole != wholes_.end())
     return text(whole->second);
@@ -118,6 +120,7 @@ bool BodyPrinter::returns_nothing() const { return function_.returns_nothing && 
 
 /// A choice is made by `if`, of whose branches those that do nothing are left out.
 Doc BodyPrinter::perform(const ExprRef& value) {
+  if (checks(value)) return return_if_stopped(outcome(value));
   const auto* choose = value->as<Expr::Choose>();
   if (!choose) return terminated(doc(value));
   const auto does = [](const ExprRef& each) { return !each->as<Expr::Construct>() && !each->as<Expr::Local>(); };
@@ -128,6 +131,28 @@ Doc BodyPrinter::perform(const ExprRef& value) {
     return concat({text("{"), nest(concat({hard_line(), perform(each)})), hard_line(), text("}")});
   };
   return concat({text("if ("), condition.doc, text(") "), braced(choose->yes), text(" else "), braced(choose->no)});
+}
+
+Doc BodyPrinter::return_if_stopped(Doc outcome) {
+  need("grus/outcome.hpp");
+  return guarded(concat({text("!"), std::move(outcome)}), {text("return grus::stopped{};")});
+}
+
+/// What comes before `const T x = *std::move(x_or_stop);`: the name in there.
+std::string BodyPrinter::declare_outcome(const Stmt::Declare& declare, const std::string& name, std::vector<Doc>& out) {
+  const Doc value = outcome(declare.value);
+  const std::string holder = locals_.fresh(name + "_or_stop");
+  const bool block = declare.value->as<Expr::Immediate>() != nullptr;
+  Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
+  out.push_back(terminated(concat({text("auto " + holder + " ="), std::move(tail)})));
+  out.push_back(return_if_stopped(text(holder)));
+  return holder;
+}
+
+Doc BodyPrinter::outcome_value(const std::string& holder, const core::TypeRef& type) {
+  if (context_.shapes().trivial(type)) return text("*" + holder);
+  need("utility");
+  return text("*std::move(" + holder + ")");
 }
 
 bool BodyPrinter::is_list(const core::TypeRef& type) const {
@@ -200,7 +225,11 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   const Binder& binder = declare.binder;
   const bool runs = declare.value->as<Expr::Immediate>() != nullptr;
   if (runs && !usage_.used(binder.id)) {  // for its effects only
-    out.push_back(terminated(doc(declare.value)));
+    if (checks(declare.value)) {
+      declare_outcome(declare, wish(binder), out);
+    } else {
+      out.push_back(terminated(doc(declare.value)));
+    }
     return;
   }
   // A local function need not be a value that others could hold.
@@ -210,8 +239,13 @@ void BodyPrinter::declare(const Stmt::Declare& declare, std::vector<Doc>& out) {
   // Named first: the locals of a lambda in the value would otherwise hide it, which compilers warn of.
   const std::string name =
       locals_.declare(binder.id, binder.name.empty() ? short_name(context_, binder.type) : binder.name);
-  const Doc value = doc(declare.value);
   const bool moved = usage_.moved.contains(binder.id);
+  if (checks(declare.value)) {
+    const Doc value = outcome_value(declare_outcome(declare, name, out), binder.type);
+    out.push_back(terminated(concat({text((moved ? "" : "const ") + type + " " + name + " = "), value})));
+    return;
+  }
+  const Doc value = doc(declare.value);
   const std::string shown = render(value, 1 << 30);
   const bool says_type = runs || shown.starts_with(type + "(") || shown.starts_with(type + "{") ||
                          shown.starts_with("grus::cast<" + type + ">");

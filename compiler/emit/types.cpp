@@ -74,6 +74,12 @@ std::string TypePrinter::callable(const TypeRef& function) const {
   return "grus::callable<" + signature(function) + ">";
 }
 
+std::string TypePrinter::result(const TypeRef& type, bool stops) const {
+  if (!stops) return this->type(type);
+  includes_.headers.insert("grus/outcome.hpp");
+  return "grus::outcome<" + this->type(type) + ">";
+}
+
 std::string TypePrinter::param(const TypeRef& type) const {
   const std::string plain = this->type(type);
   return context_.shapes().trivial(type) ? plain : "const " + plain + "&";

@@ -15,6 +15,8 @@ class TypePrinter {
       : context_(context), here_(std::move(here)), params_(std::move(params)), includes_(includes) {}
 
   std::string type(const core::TypeRef& type) const;
+  /// Of a result: of what may stop, an outcome.
+  std::string result(const core::TypeRef& type, bool stops) const;
   /// Of a parameter: `const T&`, or T where copying costs nothing.
   std::string param(const core::TypeRef& type) const;
   /// `R(A, B)`

@@ -36,7 +36,9 @@ bool BodyPrinter::declare_unpacked(const Block& block, std::size_t at, std::vect
     names += (names.empty() ? "" : ", ") +
              locals_.declare(field.id, field.name.empty() ? short_name(context_, field.type) : field.name);
   }
-  const Doc value = doc(declare->value, Want::Exact);
+  const Doc value = checks(declare->value)
+                        ? outcome_value(declare_outcome(*declare, wish(declare->binder), out), declare->binder.type)
+                        : doc(declare->value, Want::Exact);
   const bool changes = unpack->access != imp::Access::Read;
   for (const Binder& field : unpack->fields) bindings_.insert(field.id);
   out.push_back(terminated(concat({text((changes ? "auto [" : "const auto [") + names + "] = "), value})));

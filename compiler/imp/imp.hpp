@@ -57,6 +57,7 @@ struct Expr {
     GlobalId id;
     std::vector<TypeRef> type_args;
     std::vector<ExprRef> args;
+    bool stops = false;  ///< it gives an outcome, as do a Lambda and an Immediate with this mark (stops.hpp)
   };
   /// A call of a function value.
   struct Apply {
@@ -69,6 +70,7 @@ struct Expr {
     TypeRef result;
     std::vector<bool> owned = {};   ///< which parameters are passed by value; empty: none
     std::vector<VarId> taken = {};  ///< what it moves in where it is made: the last use of each
+    bool stops = false;
 
     bool owns(std::size_t index) const { return index < owned.size() && owned[index]; }
   };
@@ -91,6 +93,7 @@ struct Expr {
   /// A block run on the spot, for its value.
   struct Immediate {
     Block body;
+    bool stops = false;
   };
   struct Erased {};
   struct Cast {
@@ -229,6 +232,7 @@ struct Function {
   bool checks_stack = false;     ///< it may call itself not in tail position
   bool returns_nothing = false;  ///< its result has only one value, which a Return need not say
   bool builds = false;           ///< it makes its result from the outside in, and a Return says what comes at the end
+  bool stops = false;            ///< it may stop, and gives an outcome (stops.hpp)
 };
 
 /// All functions of a program, lowered.

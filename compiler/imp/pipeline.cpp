@@ -10,6 +10,7 @@
 #include "imp/ownership.hpp"
 #include "imp/read_first.hpp"
 #include "imp/splice.hpp"
+#include "imp/stops.hpp"
 #include "imp/taking.hpp"
 #include "imp/void_results.hpp"
 
@@ -22,6 +23,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     program.positions.emplace(definition.id, program.functions.size());
     program.functions.push_back(lower(context, definition, next_var));
   }
+  find_stops(context, program);
   return_nothing(context, program);
   loop_modulo_cons(context, program, next_var);
   for (Function& function : program.functions) split_choices(context, function);
@@ -32,6 +34,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
   for (Function& function : program.functions) {
     mark_moves(context, program, function);
     splice_cells(context, function, next_var);
+    mark_stops(context, program, function);
   }
   return program;
 }

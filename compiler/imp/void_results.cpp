@@ -169,7 +169,7 @@ class Rewriter {
 void return_nothing(const Context& context, Program& program) {
   const auto members = context.program.functor_members();
   for (Function& function : program.functions)
-    function.returns_nothing = function.runs && !members[function.id] &&
+    function.returns_nothing = function.runs && !function.stops && !members[function.id] &&
                                !context.program.globals[function.id].mapping &&
                                only_value(context, function.result) != nullptr;
   for (Function& function : program.functions) Rewriter(context, program, function).run();

@@ -21,6 +21,7 @@
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
 #include "grus/order.hpp"
+#include "grus/outcome.hpp"
 #include "grus/pool.hpp"
 #include "grus/print.hpp"
 #include "grus/release.hpp"

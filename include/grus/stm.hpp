@@ -98,20 +98,23 @@ template <class E>
 }
 
 namespace stm {
-/// f() as an action: what it returns, void as unit, and never empty.
+/// f() as an action: what it returns, void as unit; empty only where f gives an outcome.
 template <class F>
 GRUS_INLINE auto action_of(F& f) {
   using R = std::decay_t<std::invoke_result_t<F&>>;
   if constexpr (std::is_void_v<R>) {
     std::invoke(f);
     return std::optional<std::monostate>(std::in_place);
+  } else if constexpr (is_outcome<R>) {
+    return std::invoke(f);
   } else {
     return std::optional<R>(std::in_place, std::invoke(f));
   }
 }
 template <class R>
-GRUS_INLINE auto result_of(std::optional<R> r) {
-  if constexpr (!std::is_same_v<R, std::monostate>) return value_of(std::move(r));
+GRUS_INLINE auto result_of(R r) {
+  auto value = value_of(std::move(r));
+  if constexpr (!std::is_same_v<decltype(value), std::monostate>) return value;
 }
 }  // namespace stm
 

@@ -34,7 +34,7 @@ let placeholder shape s i =
     | Some _ -> None in
   match name, shape.branches with
   | "t", _ -> (stop, bounded "type argument" shape.types)
-  | ("a" | "f" | "o"), None -> (stop, match shape.args with Some n -> bounded "argument" n | None -> bounded "argument" max_int)
+  | ("a" | "f" | "o" | "p" | "s"), None -> (stop, match shape.args with Some n -> bounded "argument" n | None -> bounded "argument" max_int)
   | _ when shape.numeral && name.[0] = 'n' -> (i + 2, None)  (* a suffix of the literal may follow: %nu *)
   | "scrut", Some _ -> (name_stop, None)
   | "br", Some b -> (stop, bounded "constructor" (Array.length b))

@@ -1,6 +1,8 @@
 // What each program is about is in its name; roots are the constants that are evaluated.
 #include "cases.hpp"
 
+#include <functional>
+
 #include "emit/functor.hpp"
 #include "emit/open_class.hpp"
 
@@ -426,6 +428,80 @@ Program generic_program() {
   return emit::drop_class_records(program);
 }
 
+/// Programs that may stop, by mappings of which nothing but the templates is known to the compiler.
+Program stops_program() {
+  Builder b("Stops");
+  const Basics k(b);
+  const TypeRef W = world();
+  const GlobalId unit = b.type("unit");
+  b.define(unit, {{"tt", {}}});
+  b.map_type(unit, "std::monostate", {"std::monostate()"}, "%br0", {"variant"});
+  const TypeRef U = data(unit);
+  const std::vector<std::string> threads{"grus/effects/threads.hpp"};
+  const auto operation = [&](const std::string& name, const std::string& text, const TypeRef& result,
+                             std::vector<TypeRef> types) {
+    const GlobalId id = b.inlined(name, text, threads);
+    std::vector<Binder> params;
+    for (const TypeRef& type : types) params.push_back(b.binder("", type));
+    params.push_back(b.binder("", W));
+    Definition made;
+    made.id = id;
+    made.params = std::move(params);
+    made.result = result;
+    b.program.definitions.push_back(std::move(made));
+    return id;
+  };
+  const GlobalId check = operation("check", "grus::threads::check(%a0)%?", U, {k.b});
+  const GlobalId either = operation("either", "grus::threads::or_else(%p0, %s1)", k.n, {arrow(W, k.n), arrow(W, k.n)});
+  const GlobalId run = operation("run", "grus::threads::transact(%p0)", k.n, {arrow(W, k.n)});
+  const auto perform = [&](GlobalId f, std::vector<TermRef> args, const Binder& w, const TypeRef& type) {
+    args.push_back(use(w));
+    return b.call(f, std::move(args), type);
+  };
+
+  // A result that nobody looks at, and one that is the whole.
+  const Binder tn = b.binder("n", k.n), tw = b.binder("", W);
+  const GlobalId take = b.def("take", {}, {tn, tw}, k.n);
+  b.body(take, sequence(b.binder("", U), perform(check, {b.call(k.eqb, {use(tn), k.number("0")}, k.b)}, tw, U),
+                        b.call(k.add, {use(tn), k.number("5")}, k.n)));
+  // A result that is used, and a part whose stop is not one of the whole.
+  const Binder sn = b.binder("n", k.n), sw = b.binder("", W), x = b.binder("x", k.n), y = b.binder("y", k.n);
+  const Binder lw = b.binder("", W), rw = b.binder("", W);
+  const GlobalId sum = b.def("sum", {}, {sn, sw}, k.n);
+  const TermRef left = lam({lw}, perform(take, {use(x)}, lw, k.n)), right = lam({rw}, k.number("7"));
+  b.body(sum, sequence(x, perform(take, {use(sn)}, sw, k.n),
+                       sequence(y, perform(either, {left, right}, sw, k.n), b.call(k.add, {use(x), use(y)}, k.n))));
+  // Only one side stops.
+  const Binder cb = b.binder("b", k.b), cw = b.binder("", W);
+  const GlobalId choice = b.def("choice", {}, {cb, cw}, k.n);
+  b.body(choice, b.match(use(cb),
+                         {{b.ctor(k.boolean, 0), {}, k.number("1")},
+                          {b.ctor(k.boolean, 1), {}, perform(take, {k.number("1")}, cw, k.n)}},
+                         k.n));
+  // A function value: its callers know nothing of stops.
+  const Binder vg = b.binder("g", arrow(W, k.n)), gw = b.binder("", W);
+  const GlobalId applied = b.def("applied", {}, {vg, gw}, k.n);
+  b.body(applied, apply(use(vg), {use(gw)}, k.n));
+  // Programs, run where they stand.
+  const GlobalId now = b.inlined("now", "%f0(grus::world{})");
+  const auto performed = [&](const std::string& name, const std::function<TermRef(const Binder&)>& program) {
+    const Binder ow = b.binder("", W), iw = b.binder("", W);
+    TermRef transaction = perform(run, {lam({iw}, program(iw))}, ow, k.n);
+    root(b, name, b.call(now, {lam({ow}, std::move(transaction))}, k.n));
+  };
+  performed("twelve", [&](const Binder& w) { return perform(sum, {k.number("0")}, w, k.n); });
+  performed("five", [&](const Binder& w) {
+    const Binder vw = b.binder("", W);
+    return perform(applied, {lam({vw}, perform(take, {k.number("0")}, vw, k.n))}, w, k.n);
+  });
+  performed("nine", [&](const Binder& w) {
+    const Binder one = b.binder("", W), other = b.binder("", W);
+    const TermRef no = b.cons(b.ctor(k.boolean, 1), {}, k.b);
+    return perform(either, {lam({one}, perform(choice, {no}, one, k.n)), lam({other}, k.number("9"))}, w, k.n);
+  });
+  return b.program;
+}
+
 }  // namespace
 
 const std::vector<Case>& cases() {
@@ -453,6 +529,7 @@ const std::vector<Case>& cases() {
        "Functions.through\t5\n"},
       {"generic", generic_program, "Monads.two\t2\n"},
       {"functor", functor_program, "Stacks.two\t2\n"},
+      {"stops", stops_program, "Stops.twelve\t12\nStops.five\t5\nStops.nine\t9\n"},
   };
   return all;
 }

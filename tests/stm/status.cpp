@@ -84,6 +84,55 @@ TEST(Status, MixesWithExceptions) {
             3);
 }
 
+TEST(Status, OutcomesAreResultsOfTheOtherApi) {
+  TVar<long> a(0), b(5);
+  const auto take_or_stop = [](const TVar<long>& v) -> outcome<long> {
+    const long n = readTVar(v);
+    if (n == 0) return stm::retry();
+    writeTVar(v, n - 1);
+    return n;
+  };
+  EXPECT_EQ(atomically([&] { return orElse([&] { return take_or_stop(a); }, [&] { return take_or_stop(b); }); }), 5);
+  EXPECT_EQ(atomically([&] { return orElse([&] { return value_of(take_or_stop(a)); }, [] { return 7L; }); }), 7);
+  EXPECT_EQ(readTVarIO(b), 4);
+  // A stop that nobody looks at has no effect, as an exception that somebody swallows.
+  EXPECT_EQ(atomically([&] {
+              return orElse(
+                  [&] {
+                    writeTVar(b, 100L);
+                    (void)take_or_stop(a);
+                    return readTVar(b);
+                  },
+                  [&] { return readTVar(b); });
+            }),
+            4);
+}
+
+TEST(Status, EmptyOptionsAreValues) {
+  const auto nothing = []() -> outcome<std::optional<long>> { return std::optional<long>(); };
+  EXPECT_EQ(stm::atomically(nothing), std::optional<long>());
+  TVar<long> x(0);
+  const auto stops = [&]() -> outcome<std::optional<long>> {
+    writeTVar(x, readTVar(x) + 1);
+    return stm::retry();
+  };
+  EXPECT_EQ(stm::atomically([&] { return stm::or_else(stops, nothing); }), std::optional<long>());
+  EXPECT_EQ(readTVarIO(x), 0);
+}
+
+TEST(Status, WhatIsRaisedIsCaughtAlsoWhenTheStopBecomesAnException) {
+  EXPECT_EQ(stm::atomically([] {
+              return stm::catching<int>([]() -> outcome<long> { return value_of(outcome<long>(stm::raise(6))); },
+                                        [](int e) -> outcome<long> { return e + 1L; });
+            }),
+            7);
+  EXPECT_THROW(stm::atomically([] {
+                 return stm::catching<int>([]() -> outcome<long> { return value_of(outcome<long>(stm::raise('c'))); },
+                                           [](int e) -> outcome<long> { return e + 1L; });
+               }),
+               char);
+}
+
 TEST(Status, ManagedValuesAreReadInPlace) {
   TVar<std::string> s(std::string(60, 's'));
   EXPECT_EQ(stm::atomically([&]() -> std::optional<std::size_t> {

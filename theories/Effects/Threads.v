@@ -19,13 +19,13 @@ Grus Extract Inlined Constant newTVar => "grus::newTVar<%t0>(%a1)" From "grus/ef
 Grus Extract Inlined Constant readTVar => "grus::readTVar(%a1)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant writeTVar => "grus::writeTVar(%a1, %a2)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant modifyTVar => "grus::modifyTVar(%a1, %f2)" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant retry => "grus::retry<%t0>()" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant check => "grus::check(%a0)" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant orElse => "grus::threads::or_else(%f0, %f1)" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant retry => "grus::threads::retry<%t0>()%?" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant check => "grus::threads::check(%a0)%?" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant orElse => "grus::threads::or_else(%p0, %s1)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant throwSTM => "grus::threads::raise<%t1>(%a1)" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant catchSTM => "grus::threads::catching<%t0>(%f1, %f2)" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant catchSTM => "grus::threads::catching<%t0>(%s1, %s2)" From "grus/effects/threads.hpp".
 
-Grus Extract Inlined Constant atomically => "grus::threads::transact(%f1)" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant atomically => "grus::threads::transact(%p1)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant fork => "grus::threads::fork(%f1)" From "grus/effects/threads.hpp".
 
 (** A model: one of the schedules. The first thread runs until it ends or has to wait, then the next; it goes to the end of

@@ -1,7 +1,8 @@
 // Threads and transactions of `Grus.Effects.Threads`, over the engine of grus/stm.hpp.
 //
-// Actions are programs that wait for the world (world.hpp). A transaction that stops does so by an exception, which
-// passes through them.
+// Actions are programs that wait for the world (world.hpp). One that retries says so by what it gives, an outcome
+// (outcome.hpp), or by an exception where its caller knows nothing of outcomes. `throwSTM`, and reading when another
+// transaction was faster, throw.
 //
 // A program's threads are its own: `process::run` ends when all of them have. A C++ program with a `main` of its own
 // calls `join_all`. An exception that no transaction catches ends its thread; the others go on, and it is reported when
@@ -21,6 +22,7 @@
 #include "grus/effects/process.hpp"
 #include "grus/error.hpp"
 #include "grus/integer.hpp"
+#include "grus/outcome.hpp"
 #include "grus/print.hpp"
 #include "grus/stm.hpp"
 #include "grus/world.hpp"
@@ -57,18 +59,49 @@ struct tells_types_apart : std::bool_constant<!std::is_same_v<T, integer>> {};
 template <template <class...> class T, class... A>
 struct tells_types_apart<T<A...>> : std::bool_constant<(tells_types_apart<A>::value && ...)> {};
 
+template <class F, class... A>
+using result_of = std::decay_t<std::invoke_result_t<F&, A..., world>>;
+template <class R>
+struct as_outcome {
+  using type = outcome<R>;
+};
+template <class R>
+struct as_outcome<outcome<R>> {
+  using type = outcome<R>;
+};
+
 /// The program as the engine wants it.
 template <class F>
 auto action(F& program) {
-  using R = std::decay_t<std::invoke_result_t<F&, world>>;
-  return [&program] { return std::optional<R>(std::in_place, program(world{})); };
+  return [&program]() -> typename as_outcome<result_of<F>>::type { return program(world{}); };
+}
+
+/// What is an outcome only if `Stops`.
+template <bool Stops, class R>
+auto settled(outcome<R> result) {
+  if constexpr (Stops) {
+    return result;
+  } else {
+    return value_of(std::move(result));
+  }
 }
 
 }  // namespace detail
 
+template <class R>
+outcome<R> retry() {
+  stm::retry();
+  return stopped{};
+}
+
+inline outcome<std::monostate> check(bool condition) {
+  if (!stm::check(condition)) return stopped{};
+  return std::monostate();
+}
+
 template <class F, class G>
 auto or_else(F&& left, G&& right) {
-  return stm::value_of(stm::or_else(detail::action(left), detail::action(right)));
+  return detail::settled<is_outcome<detail::result_of<G>>>(stm::or_else(detail::action(left), detail::action(right)));
 }
 
 template <class R, class E>
@@ -82,10 +115,11 @@ template <class E, class F, class H>
 auto catching(F&& program, H&& handler) {
   static_assert(detail::tells_types_apart<E>::value,
                 "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
-  return stm::value_of(stm::catching<exception<E>>(detail::action(program), [&](const exception<E>& e) {
-    using R = std::decay_t<std::invoke_result_t<F&, world>>;
-    return std::optional<R>(std::in_place, handler(e.value(), world{}));
-  }));
+  constexpr bool stops = is_outcome<detail::result_of<F>> || is_outcome<detail::result_of<H, const E&>>;
+  return detail::settled<stops>(stm::catching<exception<E>>(
+      detail::action(program), [&](const exception<E>& e) -> std::invoke_result_t<decltype(detail::action(program))> {
+        return handler(e.value(), world{});
+      }));
 }
 
 #ifdef GRUS_EXPLORE
@@ -135,7 +169,7 @@ auto transact(F&& program) {
 /// Waits for the end of all threads that were forked. Says whether none of them was ended by an exception. Throws
 /// blocked_indefinitely.
 inline bool join_all() {
-  grus::atomically([] { check(readTVar(detail::running()) == 0); });
+  grus::atomically([] { grus::check(readTVar(detail::running()) == 0); });
   return !detail::failed;
 }
 

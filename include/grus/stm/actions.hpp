@@ -13,7 +13,7 @@
 //
 // This costs a test where the exceptions of the C++ API (grus/stm.hpp) cost microseconds: `retry` in the left branch of
 // an `or_else` is an everyday event. Both may be mixed: `atomically`, `or_else` and `catching` understand exceptions,
-// too, and `value_of` makes them of a status.
+// too, and `value_of` makes them of a status. For an optional, a `grus::outcome` will do.
 #pragma once
 
 #include <optional>
@@ -21,13 +21,14 @@
 #include <utility>
 
 #include "grus/error.hpp"
+#include "grus/outcome.hpp"
 #include "grus/stm/tvar.hpp"
 
 namespace grus::stm {
 
-/// Thrown by the C++ API when the running transaction has stopped; `atomically` and `orElse` catch it. Not an exception
-/// of the program: handlers must let it pass. (When one does not, the transaction still has no effect.)
-struct stopped {};
+/// Thrown by the C++ API when the running transaction has stopped; `atomically` and `orElse` catch it. (When a handler
+/// of the program does, the transaction still has no effect.)
+using grus::stopped;
 
 /// What reading gives: a pointer, or an optional for values that variables hold inline. Empty: stopped.
 template <class T>
@@ -101,6 +102,7 @@ template <class E, class F, class H>
 auto catching(F&& f, H&& handler) -> std::invoke_result_t<F&> {
   transaction& t = running();
   const transaction::mark m = t.enter();
+  bool thrown = false;
   try {
     if (auto r = f()) {
       t.leave(m);
@@ -110,8 +112,13 @@ auto catching(F&& f, H&& handler) -> std::invoke_result_t<F&> {
     if (t.stopped() != stop::none) throw;
     t.undo(m);
     return handler(e);
+  } catch (const stopped&) {
+    thrown = true;
   }
-  if (t.stopped() != stop::raised || t.exception()->type() != typeid(E)) return std::nullopt;
+  if (t.stopped() != stop::raised || t.exception()->type() != typeid(E)) {
+    if (thrown) throw stopped{};
+    return std::nullopt;
+  }
   const auto e = t.take_exception();
   t.undo(m);
   return handler(std::as_const(static_cast<raised_value<E>&>(*e).value));

@@ -1,0 +1,58 @@
+// What a program gives that may stop without a value: `outcome<R>` is an R, or a stop.
+//
+// Why it has stopped is known to those who run it, such as a transaction that has retried. Whoever sees a stop returns
+// at once:
+//
+//     auto x_or_stop = take(queue);
+//     if (!x_or_stop) return grus::stopped{};
+//
+// Where results are plain values, `value_of(take(queue))` throws for a stop.
+#pragma once
+
+#include <concepts>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "grus/config.hpp"
+
+namespace grus {
+
+/// The program has stopped. As an exception it is none of the program's: handlers must let it pass.
+struct stopped {};
+
+template <class R>
+class [[nodiscard]] outcome {
+  std::optional<R> value_;
+
+ public:
+  using value_type = R;
+
+  outcome(stopped) noexcept {}
+  outcome(std::nullopt_t) noexcept {}
+  template <class T>
+  requires(std::convertible_to<T, R> && !std::same_as<std::remove_cvref_t<T>, outcome>) outcome(T&& value)
+      : value_(std::in_place, std::forward<T>(value)) {}
+
+  explicit operator bool() const noexcept { return value_.has_value(); }
+  R& operator*() & noexcept { return *value_; }
+  const R& operator*() const& noexcept { return *value_; }
+  R&& operator*() && noexcept { return *std::move(value_); }
+};
+
+template <class R>
+inline constexpr bool is_outcome = false;
+template <class R>
+inline constexpr bool is_outcome<outcome<R>> = true;
+
+[[noreturn]] GRUS_COLD inline void throw_stopped() { throw stopped{}; }
+
+/// The value. Throws `stopped`.
+template <class R>
+GRUS_INLINE R value_of(outcome<R> result) {
+  if (!result) [[unlikely]]
+    throw_stopped();
+  return *std::move(result);
+}
+
+}  // namespace grus
