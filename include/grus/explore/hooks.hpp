@@ -39,6 +39,7 @@ auto attempt(A& action, machine& m, bool stays) -> std::invoke_result_t<A&> {
     }
   } catch (const stm::stopped&) {
   } catch (...) {
+    if (!t.active()) throw;
     if (t.stopped() == stm::stop::none) {
       m.found(touched().without_writes(), true);
       t.abandon();

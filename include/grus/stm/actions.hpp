@@ -149,8 +149,9 @@ GRUS_INLINE auto atomically(F&& body) -> typename std::invoke_result_t<F&>::valu
     } catch (const stopped&) {
     } catch (...) {
       // An exception counts only when the body has seen a memory that exists: not after a stop it did not respect.
+      if (!t.active()) throw;
       if (t.stopped() == stop::none) {
-        if (t.active()) t.abandon();
+        t.abandon();
         throw;
       }
     }

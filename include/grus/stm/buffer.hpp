@@ -16,32 +16,33 @@ template <class T>
 class buffer {
   static_assert(std::is_trivially_copyable_v<T>);
   std::unique_ptr<T[]> data_;
-  std::size_t size_ = 0;
-  std::size_t room_ = 0;
+  T* end_ = nullptr;
+  T* limit_ = nullptr;
 
  public:
-  std::size_t size() const noexcept { return size_; }
-  bool empty() const noexcept { return size_ == 0; }
-  bool full() const noexcept { return size_ == room_; }
+  std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - data_.get()); }
+  bool empty() const noexcept { return end_ == data_.get(); }
+  bool full() const noexcept { return end_ == limit_; }
   T* begin() noexcept { return data_.get(); }
-  T* end() noexcept { return data_.get() + size_; }
+  T* end() noexcept { return end_; }
   T& operator[](std::size_t i) noexcept { return data_[i]; }
-  T& back() noexcept { return data_[size_ - 1]; }
+  T& back() noexcept { return end_[-1]; }
 
   /// Twice the room. Throws std::bad_alloc.
   GRUS_COLD void grow() {
-    const std::size_t room = room_ * 2 + 16;
+    const std::size_t used = size(), room = used * 2 + 16;
     auto data = std::make_unique_for_overwrite<T[]>(room);
-    std::copy_n(data_.get(), size_, data.get());
+    std::copy_n(data_.get(), used, data.get());
     data_ = std::move(data);
-    room_ = room;
+    end_ = data_.get() + used;
+    limit_ = data_.get() + room;
   }
   /// Not when full.
-  GRUS_INLINE void push(const T& x) noexcept { data_[size_++] = x; }
-  void pop() noexcept { --size_; }
+  GRUS_INLINE void push(const T& x) noexcept { *end_++ = x; }
+  void pop() noexcept { --end_; }
   /// Keeps the first n.
-  void cut(std::size_t n) noexcept { size_ = n; }
-  GRUS_INLINE void clear() noexcept { size_ = 0; }
+  void cut(std::size_t n) noexcept { end_ = data_.get() + n; }
+  GRUS_INLINE void clear() noexcept { end_ = data_.get(); }
 };
 
 }  // namespace grus::stm

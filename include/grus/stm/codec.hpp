@@ -47,18 +47,31 @@ class scratch {
   };
   static constexpr std::size_t chunk = 64;
   std::vector<std::unique_ptr<slot[]>> chunks_;
-  std::size_t used_ = 0;
+  std::size_t used_ = 0;  ///< of the chunks
+  slot* free_ = nullptr;
+  slot* end_ = nullptr;
+
+  GRUS_COLD void more() {
+    if (used_ == chunks_.size()) chunks_.push_back(std::make_unique<slot[]>(chunk));
+    free_ = chunks_[used_++].get();
+    end_ = free_ + chunk;
+  }
 
  public:
   template <class T>
-  const T& borrow(word w) {
+  GRUS_INLINE const T& borrow(word w) {
     static_assert(sizeof(T) == sizeof(slot));
-    if (used_ == chunks_.size() * chunk) chunks_.push_back(std::make_unique<slot[]>(chunk));
-    slot& free = chunks_[used_ / chunk][used_ % chunk];
-    ++used_;
-    return *::new (static_cast<void*>(free.bytes)) T(one_word<T>::adopt(static_cast<std::uintptr_t>(w)));
+    if (free_ == end_) [[unlikely]]
+      more();
+    return *::new (static_cast<void*>(free_++->bytes)) T(one_word<T>::adopt(static_cast<std::uintptr_t>(w)));
   }
-  void clear() noexcept { used_ = 0; }
+  GRUS_INLINE void clear() noexcept {
+    if (used_ == 0) return;
+    free_ = chunks_.front().get();
+    if (used_ == 1) return;
+    end_ = free_ + chunk;
+    used_ = 1;
+  }
 };
 
 /// Does a managed word own anything?

@@ -58,7 +58,7 @@ class participant {
     std::uint64_t sealed = 0;
     std::vector<retired> objects;
   };
-  shared_state& shared_ = platform::shared<shared_state>();
+  static shared_state& shared() noexcept { return platform::shared<shared_state>(); }
   record* record_ = acquire_record();
   bool pinned_ = false;
   bool collecting_ = false;
@@ -74,8 +74,8 @@ class participant {
     platform::fence();
     for (bag& b : bags_) fresh_.insert(fresh_.end(), b.objects.begin(), b.objects.end());
     if (!fresh_.empty()) {
-      auto* mine = new orphans{std::move(fresh_), shared_.abandoned.load(std::memory_order_relaxed)};
-      while (!shared_.abandoned.compare_exchange_weak(mine->next, mine, std::memory_order_release)) {
+      auto* mine = new orphans{std::move(fresh_), shared().abandoned.load(std::memory_order_relaxed)};
+      while (!shared().abandoned.compare_exchange_weak(mine->next, mine, std::memory_order_release)) {
       }
     }
     record_->announced.store(0, std::memory_order_release);
@@ -90,7 +90,7 @@ class participant {
     if (pinned_) return;
     pinned_ = true;
     // Release: whoever sees this announcement has seen the end of the reads under the previous one.
-    record_->announced.store(shared_.now.load(std::memory_order_relaxed), std::memory_order_release);
+    record_->announced.store(shared().now.load(std::memory_order_relaxed), std::memory_order_release);
     platform::fence();
   }
   GRUS_INLINE void unpin() noexcept {
@@ -149,20 +149,20 @@ class participant {
   }
 
   record* acquire_record() {
-    for (record* r = shared_.records.load(std::memory_order_acquire); r != nullptr; r = r->next) {
+    for (record* r = shared().records.load(std::memory_order_acquire); r != nullptr; r = r->next) {
       bool used = false;
       if (r->used.compare_exchange_strong(used, true, std::memory_order_acquire)) return r;
     }
     auto* r = new record;
-    r->next = shared_.records.load(std::memory_order_relaxed);
-    while (!shared_.records.compare_exchange_weak(r->next, r, std::memory_order_acq_rel)) {
+    r->next = shared().records.load(std::memory_order_relaxed);
+    while (!shared().records.compare_exchange_weak(r->next, r, std::memory_order_acq_rel)) {
     }
     return r;
   }
 
   void adopt_orphans() {
-    if (shared_.abandoned.load(std::memory_order_relaxed) == nullptr) return;
-    orphans* o = shared_.abandoned.exchange(nullptr, std::memory_order_acquire);
+    if (shared().abandoned.load(std::memory_order_relaxed) == nullptr) return;
+    orphans* o = shared().abandoned.exchange(nullptr, std::memory_order_acquire);
     while (o != nullptr) {
       fresh_.insert(fresh_.end(), o->objects.begin(), o->objects.end());
       delete std::exchange(o, o->next);
@@ -172,7 +172,7 @@ class participant {
   /// Marks what is fresh with the present number, which it returns.
   std::uint64_t seal() {
     platform::fence();
-    const std::uint64_t now = shared_.now.load(std::memory_order_acquire);
+    const std::uint64_t now = shared().now.load(std::memory_order_acquire);
     bag& b = bags_[now % 3];
     std::vector<retired> expired;
     if (b.sealed != now) expired.swap(b.objects);  // three or more behind
@@ -186,12 +186,12 @@ class participant {
   /// Moves the number on from `now` unless somebody is behind. The number after that.
   std::uint64_t advance(std::uint64_t now) noexcept {
     platform::fence();
-    for (record* r = shared_.records.load(std::memory_order_acquire); r != nullptr; r = r->next) {
+    for (record* r = shared().records.load(std::memory_order_acquire); r != nullptr; r = r->next) {
       const std::uint64_t announced = r->announced.load(std::memory_order_acquire);
       if (announced != 0 && announced != now) return now;
     }
     std::uint64_t expected = now;
-    if (shared_.now.compare_exchange_strong(expected, now + 1, std::memory_order_acq_rel)) return now + 1;
+    if (shared().now.compare_exchange_strong(expected, now + 1, std::memory_order_acq_rel)) return now + 1;
     return expected;
   }
 };

@@ -46,14 +46,14 @@ class write_log {
     std::size_t entries, undone;
   };
 
-  bool empty() const noexcept { return entries_.empty(); }
+  bool empty() const noexcept { return filter_ == 0; }
   buffer<entry>& entries() noexcept { return entries_; }
   /// How many entries own what they hold.
   std::size_t managed() const noexcept { return managed_; }
 
   /// The entry of v, or null.
   GRUS_INLINE entry* find(const variable* v) noexcept {
-    if (entries_.empty()) return nullptr;
+    if (empty()) return nullptr;
     const std::uint64_t h = hash(v);
     if ((filter_ & filter_bit(h)) == 0) return nullptr;
     return search(v, h);
@@ -73,6 +73,7 @@ class write_log {
   /// Notes that v, whose entry is e, shall hold w. `undoable`: inside a part that may be rolled back.
   GRUS_INLINE void put(entry* e, variable* v, word w, destroyer drop, bool undoable) noexcept {
     if (e != nullptr) [[unlikely]] {
+      plain_ = false;
       if (undoable) {
         undo_.push_back({static_cast<std::uint32_t>(e - entries_.begin()), e->value});
       } else if (drop != nullptr) {
@@ -82,7 +83,10 @@ class write_log {
       return;
     }
     entries_.push({v, w, drop});
-    managed_ += drop != nullptr;
+    if (drop != nullptr) {
+      ++managed_;
+      plain_ = false;
+    }
     filter_ |= filter_bit(hash(v));
     if (mask_ != 0) [[unlikely]]
       index(entries_.size());
@@ -111,20 +115,26 @@ class write_log {
     rebuild_index();
   }
 
+  /// Is there nothing to forget but a few entries that own nothing?
+  bool plain() const noexcept { return plain_; }
+  /// Forgets these.
+  GRUS_INLINE void forget() noexcept {
+    entries_.clear();
+    filter_ = 0;
+  }
   /// Forgets everything. `committed`: the entries' values are the variables' now. Gives the rest to `drop`, which may
   /// run destructors of users only after the log is clear.
   template <class Drop>
-  GRUS_INLINE void clear(bool committed, Drop drop) {
-    if (managed_ != 0 || !dead_.empty()) [[unlikely]]
-      collect_dead(committed);
-    entries_.clear();
+  void clear(bool committed, Drop drop) {
+    if (managed_ != 0 || !dead_.empty()) collect_dead(committed);
+    forget();
     undo_.clear();
-    filter_ = mask_ = 0;
+    mask_ = 0;
     managed_ = 0;
-    if (!dead_.empty()) [[unlikely]] {
-      std::vector<retired> dead = std::exchange(dead_, {});
-      for (const retired& r : dead) drop(r);
-    }
+    plain_ = true;
+    if (dead_.empty()) return;
+    std::vector<retired> dead = std::exchange(dead_, {});
+    for (const retired& r : dead) drop(r);
   }
 
  private:
@@ -138,9 +148,10 @@ class write_log {
   std::vector<undone> undo_;
   std::vector<retired> dead_;
   std::vector<std::uint32_t> index_;
-  std::uint64_t filter_ = 0;
-  std::size_t mask_ = 0;  ///< of the index; 0: there is none
+  std::uint64_t filter_ = 0;  ///< 0: no entries
+  std::size_t mask_ = 0;      ///< of the index; 0: there is none
   std::size_t managed_ = 0;
+  bool plain_ = true;
 
   static GRUS_INLINE std::uint64_t hash(const variable* v) noexcept {
     return (reinterpret_cast<std::uintptr_t>(v) >> 4) * 0x9E37'79B9'7F4A'7C15u;
@@ -177,6 +188,7 @@ class write_log {
     if (entries_.size() < linear || entries_.size() * 2 < mask_) return;
     std::size_t size = 4 * linear;
     while (size < entries_.size() * 4 + 4) size *= 2;
+    plain_ = false;
     index_.assign(size, 0);
     mask_ = size - 1;
     for (std::size_t n = 1; n <= entries_.size(); ++n) index(n);

@@ -45,7 +45,7 @@ class norec {
     const variable* at;
     word value;
   };
-  norec_shared& shared_ = platform::shared<norec_shared>();
+  static norec_shared& shared() noexcept { return platform::shared<norec_shared>(); }
   std::uint64_t snapshot_ = 0;  ///< what the sequence number must be; odd while this transaction holds the lock
   buffer<reading> reads_;
   waiter waiter_;
@@ -56,7 +56,7 @@ class norec {
     if (failures >= platform::attempts_before_serial) [[unlikely]]
       return begin_serial();
     unsigned spins = 0;
-    while (((snapshot_ = shared_.clock.sequence.load(std::memory_order_acquire)) & 1) != 0) platform::pause(spins);
+    while (((snapshot_ = shared().clock.sequence.load(std::memory_order_acquire)) & 1) != 0) platform::pause(spins);
   }
 
   bool serial() const noexcept { return (snapshot_ & 1) != 0; }
@@ -70,7 +70,7 @@ class norec {
   /// The value of v as of the snapshot, which may move. False: the attempt has failed.
   [[nodiscard]] GRUS_INLINE bool read(const variable* v, word& value) {
     value = v->value.load(std::memory_order_acquire);
-    if (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_) [[unlikely]]
+    if (shared().clock.sequence.load(std::memory_order_relaxed) != snapshot_) [[unlikely]]
       if (!read_again(v, value)) return false;
     if (reads_.full()) [[unlikely]]
       reads_.grow();
@@ -81,7 +81,7 @@ class norec {
   /// Moves the snapshot to the present. False: something that was read has changed.
   [[nodiscard]] GRUS_COLD bool validate() noexcept {
     for (unsigned spins = 0;;) {
-      const std::uint64_t now = shared_.clock.sequence.load(std::memory_order_acquire);
+      const std::uint64_t now = shared().clock.sequence.load(std::memory_order_acquire);
       if ((now & 1) != 0) {
         platform::pause(spins);
         continue;
@@ -89,7 +89,7 @@ class norec {
       for (const reading& r : reads_) {
         if (r.at->value.load(std::memory_order_acquire) != r.value) return false;
       }
-      if (shared_.clock.sequence.load(std::memory_order_relaxed) == now) {
+      if (shared().clock.sequence.load(std::memory_order_relaxed) == now) {
         snapshot_ = now;
         return true;
       }
@@ -123,8 +123,8 @@ class norec {
     reads_.cut(static_cast<std::size_t>(std::unique(reads_.begin(), reads_.end(), same) - reads_.begin()));
     waiter_.reserve(reads_.size());
     if (!serial() && !lock()) return false;
-    waiter_.start(shared_.lot);
-    for (const reading& r : reads_) waiter_.enter(shared_.lot, r.at);
+    waiter_.start(shared().lot);
+    for (const reading& r : reads_) waiter_.enter(shared().lot, r.at);
     unlock(false);
     reads_.clear();
     return true;
@@ -132,7 +132,7 @@ class norec {
   /// After `park`: until a variable changes, or until it is known that none ever will.
   signal sleep() noexcept {
     const signal s = waiter_.sleep([&] { report_if_forever(); });
-    waiter_.leave(shared_.lot);
+    waiter_.leave(shared().lot);
     return s;
   }
 
@@ -155,13 +155,13 @@ class norec {
     do {
       if (!validate()) return false;
       value = v->value.load(std::memory_order_acquire);
-    } while (shared_.clock.sequence.load(std::memory_order_relaxed) != snapshot_);
+    } while (shared().clock.sequence.load(std::memory_order_relaxed) != snapshot_);
     return true;
   }
 
   /// Takes the sequence lock at a moment when all that was read is so. False: there is none.
   [[nodiscard]] GRUS_INLINE bool lock() noexcept {
-    auto& clock = shared_.clock;
+    auto& clock = shared().clock;
     if (clock.next_ticket.load(std::memory_order_relaxed) != clock.serving.load(std::memory_order_relaxed)) [[unlikely]]
       let_serial_pass();
     std::uint64_t expected = snapshot_;
@@ -176,7 +176,7 @@ class norec {
   /// Gives the sequence lock back. `changed`: memory is another one.
   GRUS_INLINE void unlock(bool changed) noexcept {
     snapshot_ = changed ? snapshot_ + 1 : snapshot_ - 1;
-    shared_.clock.sequence.store(snapshot_, std::memory_order_release);
+    shared().clock.sequence.store(snapshot_, std::memory_order_release);
   }
 
   GRUS_INLINE void publish(write_log& log) noexcept {
@@ -185,28 +185,28 @@ class norec {
       e.at->value.store(e.value, std::memory_order_release);
       e.value = before;
     }
-    const bool anybody = shared_.lot.anybody();
+    const bool anybody = shared().lot.anybody();
     unlock(true);
     if (anybody) [[unlikely]]
       wake_readers(log);
   }
   GRUS_COLD void wake_readers(write_log& log) noexcept {
-    for (const write_log::entry& e : log.entries()) shared_.lot.wake(e.at);
+    for (const write_log::entry& e : log.entries()) shared().lot.wake(e.at);
   }
 
   /// Tells all threads when none of them can ever go on (parking.hpp).
   GRUS_COLD void report_if_forever() noexcept {
-    if (!shared_.lot.everybody()) return;
-    auto& sequence = shared_.clock.sequence;
+    if (!shared().lot.everybody()) return;
+    auto& sequence = shared().clock.sequence;
     std::uint64_t now = sequence.load(std::memory_order_relaxed);
     if ((now & 1) != 0 || !sequence.compare_exchange_strong(now, now + 1, std::memory_order_acquire)) return;
-    if (shared_.lot.everybody()) shared_.lot.release_all();  // still: nobody else has told them
+    if (shared().lot.everybody()) shared().lot.release_all();  // still: nobody else has told them
     sequence.store(now, std::memory_order_release);
   }
 
   /// Starts an attempt that holds the sequence lock from the beginning and so cannot fail. First come, first served.
   GRUS_COLD void begin_serial() noexcept {
-    auto& clock = shared_.clock;
+    auto& clock = shared().clock;
     unsigned spins = 0;
     const std::uint32_t ticket = clock.next_ticket.fetch_add(1, std::memory_order_relaxed);
     while (clock.serving.load(std::memory_order_acquire) != ticket) platform::pause(spins);
@@ -222,7 +222,7 @@ class norec {
   }
   /// Waits for the tickets that have been drawn.
   GRUS_COLD void let_serial_pass() noexcept {
-    auto& clock = shared_.clock;
+    auto& clock = shared().clock;
     const std::uint32_t drawn = clock.next_ticket.load(std::memory_order_relaxed);
     unsigned spins = 0;
     while (static_cast<std::int32_t>(drawn - clock.serving.load(std::memory_order_acquire)) > 0) platform::pause(spins);

@@ -40,10 +40,11 @@ namespace stm {
 
 /// Why a transaction cannot go on.
 enum class stop : std::uint8_t {
-  none,
+  none,      ///< it can
   retry,     ///< it asked to be run again when a variable has changed
   conflict,  ///< another transaction was faster
-  raised     ///< it raised an exception, which the transaction keeps
+  raised,    ///< it raised an exception, which the transaction keeps
+  idle       ///< there is no transaction
 };
 
 /// An exception that is passed on by status.
@@ -71,18 +72,18 @@ class transaction {
   transaction(const transaction&) = delete;
   transaction& operator=(const transaction&) = delete;
 
-  bool active() const noexcept { return active_; }
+  bool active() const noexcept { return stop_ != stop::idle; }
   stop stopped() const noexcept { return stop_; }
 
   /// A new transaction of this thread. Throws nested_atomically.
   GRUS_INLINE void start() {
-    if (active_) [[unlikely]]
+    if (active()) [[unlikely]]
       throw_nested();
     failures_ = 0;
   }
   /// A new attempt.
   GRUS_INLINE void begin() noexcept {
-    active_ = true;
+    stop_ = stop::none;
     engine_.begin(failures_);
     if (counts_statistics && engine_.serial()) count(epoch_.counts().serial);
   }
@@ -94,6 +95,7 @@ class transaction {
       value = e->value;
       return stop_ == stop::none;
     }
+    if constexpr (Managed) __builtin_prefetch(v);  // which does not wait for the fence of `pin`
     if constexpr (Managed) epoch_.pin();
     if (stop_ != stop::none || !engine_.read(v, value)) [[unlikely]] {
       if (stop_ == stop::none) stop_ = stop::conflict;
@@ -189,8 +191,7 @@ class transaction {
   std::unique_ptr<raised_exception> exception_;
   unsigned failures_ = 0;
   unsigned depth_ = 0;  ///< in so many parts that may be undone
-  stop stop_ = stop::none;
-  bool active_ = false;
+  stop stop_ = stop::idle;
 
   void retire_old_values() noexcept {
     for (write_log::entry& e : log_.entries()) {
@@ -200,9 +201,18 @@ class transaction {
 
   /// Destructors of users may run here: the transaction is over by then.
   GRUS_INLINE void finish(bool committed) {
-    active_ = false;
-    stop_ = stop::none;
+    stop_ = stop::idle;
     depth_ = 0;
+    if (!log_.plain()) [[unlikely]]
+      return tidy(committed);
+    log_.forget();
+    if (epoch_.pinned()) {  // else it has read no value in place, and dropped none
+      handles_.clear();
+      epoch_.unpin();
+      epoch_.collect_if_due();
+    }
+  }
+  void tidy(bool committed) {
     handles_.clear();
     epoch_.unpin();
     log_.clear(committed, [](const retired& r) { r.destroy(r.object); });

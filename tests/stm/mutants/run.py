@@ -39,7 +39,7 @@ MUTANTS = [
     Mutant('a read does not look at the sequence number', 'norec.hpp',
            'if (!read_again(v, value)) return false;', '(void)0;', quick=True),
     Mutant('validation does not look whether the number has moved', 'norec.hpp',
-           'if (shared_.clock.sequence.load(std::memory_order_relaxed) == now) {', '{',
+           'if (shared().clock.sequence.load(std::memory_order_relaxed) == now) {', '{',
            equivalent='both callers look at the number afterwards, and validate again if it is not the snapshot'),
     Mutant('validation compares nothing', 'norec.hpp',
            'if (r.at->value.load(std::memory_order_acquire) != r.value) return false;', '(void)r;'),
@@ -50,27 +50,27 @@ MUTANTS = [
            'for (write_log::entry& e : log.entries()) {\n      const word before',
            'unlock(true);\n    snapshot_ -= 1;\n    for (write_log::entry& e : log.entries()) {\n      const word before'),
     Mutant('a commit looks for sleepers after it has unlocked', 'norec.hpp',
-           'const bool anybody = shared_.lot.anybody();\n    unlock(true);',
-           'unlock(true);\n    const bool anybody = shared_.lot.anybody();',
+           'const bool anybody = shared().lot.anybody();\n    unlock(true);',
+           'unlock(true);\n    const bool anybody = shared().lot.anybody();',
            equivalent='it then sees more sleepers, never fewer: a wake-up for nothing at worst'),
     Mutant('a commit looks for sleepers before it locks', 'norec.hpp',
            'if (!serial() && !lock()) return false;\n      publish(log);',
-           'const bool early = shared_.lot.anybody();\n      if (!serial() && !lock()) return false;\n      publish(log, early);',
+           'const bool early = shared().lot.anybody();\n      if (!serial() && !lock()) return false;\n      publish(log, early);',
            ),
     Mutant('a commit wakes nobody', 'norec.hpp', 'wake_readers(log);\n  }', '(void)0;\n  }', quick=True),
     Mutant('only the first written variable wakes', 'norec.hpp',
-           'for (const write_log::entry& e : log.entries()) shared_.lot.wake(e.at);', 'shared_.lot.wake(log.entries().front().at);'),
+           'for (const write_log::entry& e : log.entries()) shared().lot.wake(e.at);', 'shared().lot.wake(log.entries().front().at);'),
     Mutant('a transaction sleeps without validating', 'norec.hpp',
-           'if (!serial() && !lock()) return false;\n    waiter_.start(shared_.lot);',
-           'if (!serial()) {\n      while (!lock()) snapshot_ = shared_.clock.sequence.load() & ~std::uint64_t{1}, reads_.clear();\n'
-           '    }\n    waiter_.start(shared_.lot);', quick=True),
+           'if (!serial() && !lock()) return false;\n    waiter_.start(shared().lot);',
+           'if (!serial()) {\n      while (!lock()) snapshot_ = shared().clock.sequence.load() & ~std::uint64_t{1}, reads_.clear();\n'
+           '    }\n    waiter_.start(shared().lot);', quick=True),
     Mutant('a sleeper registers without the lock', 'norec.hpp',
-           'if (!serial() && !lock()) return false;\n    waiter_.start(shared_.lot);\n'
-           '    for (const reading& r : reads_) waiter_.enter(shared_.lot, r.at);\n    unlock(false);',
-           'if (!serial() && !lock()) return false;\n    unlock(false);\n    waiter_.start(shared_.lot);\n'
-           '    for (const reading& r : reads_) waiter_.enter(shared_.lot, r.at);'),
+           'if (!serial() && !lock()) return false;\n    waiter_.start(shared().lot);\n'
+           '    for (const reading& r : reads_) waiter_.enter(shared().lot, r.at);\n    unlock(false);',
+           'if (!serial() && !lock()) return false;\n    unlock(false);\n    waiter_.start(shared().lot);\n'
+           '    for (const reading& r : reads_) waiter_.enter(shared().lot, r.at);'),
     Mutant('a sleeper registers for the last variable it read only', 'norec.hpp',
-           'for (const reading& r : reads_) waiter_.enter(shared_.lot, r.at);', 'waiter_.enter(shared_.lot, reads_.back().at);'),
+           'for (const reading& r : reads_) waiter_.enter(shared().lot, r.at);', 'waiter_.enter(shared().lot, reads_.back().at);'),
     Mutant('a signal leaves its thread counted as asleep', 'parking.hpp',
            'lot.blocked_.fetch_add(parking_lot::one_signal - 1, std::memory_order_acq_rel);', '(void)0;'),
     Mutant('threads that are blocked for ever are told without the lock', 'norec.hpp',
@@ -122,7 +122,7 @@ MUTANTS = [
 ALSO = {
     'a commit looks for sleepers before it locks': [
         ('norec.hpp', 'void publish(write_log& log) noexcept {', 'void publish(write_log& log, bool anybody) noexcept {'),
-        ('norec.hpp', 'const bool anybody = shared_.lot.anybody();\n', '')],
+        ('norec.hpp', 'const bool anybody = shared().lot.anybody();\n', '')],
     'orElse forgets what its left branch read': [
         ('transaction.hpp', 'epoch::participant& epoch() noexcept { return epoch_; }',
          'epoch::participant& epoch() noexcept { return epoch_; }\n  void forget_reads() noexcept { engine_.forget_reads(); }'),
