@@ -1,10 +1,11 @@
 // Coq's `ascii` and `string`: bytes, and a persistent sequence of bytes.
 //
 // A string is a rope of chunks. A chunk owns a buffer that fills from its end to its front, the string that follows,
-// and a mark: the lowest byte in use. A string is (chunk, first byte). Putting a byte in front of a string whose first
-// byte is the mark writes into the same buffer, otherwise it starts a new chunk in front; both are O(1) amortised, and
-// nothing that exists is copied. So is the tail. Chunks grow with the string up to 64 KiB, so scanning is a run over
-// arrays. Two threads may extend one string: the mark moves by compare-and-swap, and the loser starts a chunk.
+// and a mark: the lowest byte in use. A string is (chunk, first byte). Putting bytes in front of a string whose first
+// byte is the mark writes into the same buffer where they fit, otherwise it starts a new chunk in front; that is O(1)
+// amortised a byte, and nothing that exists is copied. A tail, and all from some byte on, is the same chunk. Chunks grow
+// with the string up to 64 KiB, so scanning is a run over arrays. Two threads may extend one string: the mark moves by
+// compare-and-swap, and the loser starts a chunk.
 #pragma once
 
 #include <algorithm>
@@ -97,7 +98,7 @@ class string {
   }
   explicit operator std::string() const { return to_string(); }
 
-  /// The bytes from `from` on, at most n of them. O(from + n).
+  /// The bytes from `from` on, at most n of them. Shares what goes on to the end: O(from / chunk), else O(from / chunk + n).
   string substring(std::size_t from, std::size_t n) const;
 
   friend bool operator==(const string& a, const string& b) noexcept { return a.size() == b.size() && (a <=> b) == 0; }
@@ -120,6 +121,7 @@ class string {
 
  private:
   static string with_front(std::string_view front, string rest);
+  static char* room_before(std::size_t n, const string& s, string& result);
   class cursor;
 };
 
@@ -141,20 +143,30 @@ inline string string::tail() const noexcept {
   return chunk_->next;
 }
 
-inline string string_cons(ascii a, const string& s) {
-  if (s.chunk_ && s.first_ > 0) {
+/// Where n bytes, not 0, go to be in front of s. `result` is the string with them.
+inline char* string::room_before(std::size_t n, const string& s, string& result) {
+  if (s.chunk_ && s.first_ >= n) {
     std::size_t expected = s.first_;
-    string::chunk& c = *s.chunk_;
-    if (c.mark.compare_exchange_strong(expected, s.first_ - 1, std::memory_order_relaxed)) {
-      c.bytes[s.first_ - 1] = a.to_char();
-      return string(s.chunk_, s.first_ - 1);
+    chunk& c = *s.chunk_;
+    if (c.mark.compare_exchange_strong(expected, s.first_ - n, std::memory_order_relaxed)) {
+      result = string(s.chunk_, s.first_ - n);
+      return &c.bytes[s.first_ - n];
     }
   }
   // Double while this string is the newest of its buffer; a branch off an older one starts small.
-  std::size_t capacity = s.chunk_ && s.first_ == 0 ? std::min(2 * s.chunk_->capacity, string::max_chunk) : 16;
-  auto c = counted<string::chunk>::make(capacity, std::size_t{1}, s);
-  c->bytes[capacity - 1] = a.to_char();
-  return string(std::move(c), capacity - 1);
+  const bool newest = s.chunk_ && s.chunk_->mark.load(std::memory_order_relaxed) == s.first_;
+  const std::size_t wanted = newest ? std::min(2 * s.chunk_->capacity, max_chunk) : 16;
+  const std::size_t capacity = std::max(n, wanted);
+  auto c = counted<chunk>::make(capacity, n, s);
+  char* at = &c->bytes[capacity - n];
+  result = string(std::move(c), capacity - n);
+  return at;
+}
+
+inline string string_cons(ascii a, const string& s) {
+  string result;
+  *string::room_before(1, s, result) = a.to_char();
+  return result;
 }
 
 inline string string::with_front(std::string_view front, string rest) {
@@ -175,21 +187,31 @@ void string::for_each_piece(F&& f) const {
 inline string operator+(const string& a, const string& b) {
   if (a.empty()) return b;
   if (b.empty()) return a;
-  return string::with_front(a.to_string(), b);
+  string result;
+  char* to = string::room_before(a.size(), b, result);
+  a.for_each_piece([&](std::string_view piece) {
+    std::memcpy(to, piece.data(), piece.size());
+    to += piece.size();
+    return true;
+  });
+  return result;
 }
 
 inline string string::substring(std::size_t from, std::size_t n) const {
+  const string* at = this;
+  while (at->chunk_ && from >= at->chunk_->capacity - at->first_) {
+    from -= at->chunk_->capacity - at->first_;
+    at = &at->chunk_->next;
+  }
+  if (!at->chunk_ || n == 0) return {};
+  const string rest(at->chunk_, at->first_ + from);
+  if (n >= rest.size()) return rest;
+  if (n <= rest.chunk_->capacity - rest.first_) return string(rest.chunk_->bytes.get() + rest.first_, n);
   std::string taken;
-  for_each_piece([&](std::string_view piece) {
-    if (from >= piece.size()) {
-      from -= piece.size();
-      return true;
-    }
-    piece = piece.substr(from, n);
-    from = 0;
-    n -= piece.size();
-    taken += piece;
-    return n > 0;
+  taken.reserve(n);
+  rest.for_each_piece([&](std::string_view piece) {
+    taken += piece.substr(0, n - taken.size());
+    return taken.size() < n;
   });
   return string(taken);
 }

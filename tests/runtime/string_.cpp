@@ -98,6 +98,28 @@ TEST(String, Long) {
   EXPECT_EQ(u.size(), static_cast<std::size_t>(n / 10));
 }
 
+// Copies would be 32 GB.
+TEST(String, WhatGoesOnToTheEndIsShared) {
+  const std::string bytes(std::size_t{1} << 20, 'x');
+  string s(bytes);
+  std::size_t pieces = 0;
+  for (; !s.empty(); ++pieces) {
+    EXPECT_EQ(substring(0, 16, s).size(), 16u);
+    s = substring(16, integer(s.size()), s);
+  }
+  EXPECT_EQ(pieces, bytes.size() / 16);
+}
+
+// A chunk a word would be a hundred thousand of them to go through for each look at the end.
+TEST(String, WordsInFrontGoIntoTheSameChunks) {
+  string s;
+  for (int i = 0; i < 100'000; ++i) s = string("word ") + s;
+  EXPECT_EQ(s.size(), 500'000u);
+  std::size_t pieces = 0;
+  s.for_each_piece([&](std::string_view) { return ++pieces != 0; });
+  EXPECT_LT(pieces, 100u);
+}
+
 TEST(String, SharedBetweenThreads) {
   string s("shared");
   s = string_cons(ascii('x'), s);
@@ -105,7 +127,10 @@ TEST(String, SharedBetweenThreads) {
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([s, i] {
       string mine = s;
-      for (int j = 0; j < 1000; ++j) mine = string_cons(ascii('a' + i), mine);
+      for (int j = 0; j < 500; ++j) {
+        mine = string_cons(ascii('a' + i), mine);
+        mine = string(std::string(1, static_cast<char>('a' + i))) + mine;
+      }
       EXPECT_EQ(mine.to_string(), std::string(1000, static_cast<char>('a' + i)) + "xshared");
     });
   }

@@ -1,13 +1,16 @@
 // Everything at once on four threads, for the sanitizers: boxed and one-word values, variables created and dropped in
-// transactions, a linked structure, orElse, exceptions, retry, threads that come and go.
+// transactions, a linked structure, orElse, exceptions, retry, stops by outcome as in generated code, threads that come
+// and go.
 //
-// Runs for 2 seconds, or for GRUS_STM_SECONDS.
+// Runs for 2 seconds, or for GRUS_STM_SECONDS. sanitize.py runs it under each sanitizer.
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string>
 
+#include "grus/effects/threads.hpp"
 #include "grus/integer.hpp"
 #include "grus/list.hpp"
 #include "support.hpp"
@@ -32,6 +35,7 @@ struct simulation {
   std::vector<TVar<std::string>> boxes;
   std::vector<TVar<list<integer>>> lists;
   TVar<integer> sum{integer(0)};
+  std::vector<TVar<integer>> stocks;  ///< five a stock, wherever they are
   TVar<long> turn{0};
   std::atomic<bool> stop{false};
   std::atomic<long> wrong{0}, operations{0};
@@ -39,6 +43,7 @@ struct simulation {
   simulation() {
     for (int i = 0; i < 8; ++i) boxes.emplace_back(std::string(30, 'a'));
     for (int i = 0; i < 4; ++i) lists.emplace_back(list<integer>{1, 2, 3});
+    for (int i = 0; i < 4; ++i) stocks.emplace_back(integer(5));
   }
 
   void insert(int key) {
@@ -77,6 +82,31 @@ struct simulation {
         last = n->key;
       }
       if (count != readTVar(length)) ++wrong;
+      integer held = 0;
+      for (const auto& stock : stocks) held = held + readTVar(stock);
+      if (held != integer(20)) ++wrong;
+    });
+  }
+  outcome<integer> take(std::size_t i) {
+    const integer held = readTVar(stocks[i]);
+    if (!threads::check(held.is_positive())) return stopped{};
+    writeTVar(stocks[i], held - 1);
+    return held;
+  }
+  /// From i to j, or from j to i, where there is one.
+  void trade(std::size_t i, std::size_t j) {
+    const auto move = [&](std::size_t from, std::size_t to) -> outcome<integer> {
+      modifyTVar(stocks[to], [](const integer& n) { return n + 1; });
+      auto held_or_stop = take(from);
+      if (!held_or_stop) return stopped{};
+      const integer held = *std::move(held_or_stop);
+      if (held.is_zero()) ++wrong;
+      return held;
+    };
+    threads::transact([&](world) {
+      return threads::or_else(
+          [&](world) { return threads::or_else([&](world) { return move(i, j); }, [&](world) { return move(j, i); }); },
+          [](world) { return integer(0); });
     });
   }
   void exchange(std::size_t i, std::size_t j) {
@@ -126,7 +156,7 @@ struct simulation {
       const auto i = r.below(8), j = r.below(8);
       const int key = static_cast<int>(r.below(16));
       operations.fetch_add(1);
-      switch (r.below(9)) {
+      switch (r.below(10)) {
         case 0:
           insert(key);
           break;
@@ -151,6 +181,9 @@ struct simulation {
         case 7:
           if (id < 2) take_turns(id);
           break;
+        case 8:
+          trade(i % 4, j % 4);
+          break;
         default:
           if (r.below(50) == 0) std::thread([&] { exchange(j, i); }).join();
       }
@@ -172,6 +205,7 @@ TEST(Stress, FourThreads) {
   atomically([&] { writeTVar(w.turn, readTVar(w.turn) + 1); });  // wakes who waits for a turn
   for (auto& t : threads) t.join();
   w.audit();
+  std::printf("%ld operations\n", w.operations.load());
   EXPECT_EQ(w.wrong.load(), 0);
   EXPECT_GT(w.operations.load(), 100);
 }
