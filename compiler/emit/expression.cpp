@@ -253,7 +253,8 @@ Doc BodyPrinter::braces(const Block& block, bool stops) {
 
 Printed BodyPrinter::node(const Expr::Lambda& lambda, const ExprRef& expr) {
   const std::vector<TypeRef> from = core::flatten(expr->type).params;
-  Doc taken = captures(lambda.body, lambda.params, lambda.taken);
+  const bool refers = lambda.at_once && !imp::free_locals(lambda.body, lambda.params).empty();
+  Doc taken = refers ? text("[&]") : captures(lambda.body, lambda.params, lambda.taken);
   locals_.push();
   std::vector<Doc> params;
   for (std::size_t i = 0; i < lambda.params.size(); ++i) {

@@ -71,6 +71,7 @@ struct Expr {
     std::vector<bool> owned = {};   ///< which parameters are passed by value; empty: none
     std::vector<VarId> taken = {};  ///< what it moves in where it is made: the last use of each
     bool stops = false;
+    bool at_once = false;  ///< whoever is given it runs it before anything else, and keeps nothing of it
 
     bool owns(std::size_t index) const { return index < owned.size() && owned[index]; }
   };

@@ -123,7 +123,11 @@ class Marker {
     if (auto* call = expr->as<Expr::Call>()) {
       call->stops = finder_.stops(*call);
       for (const core::Piece& piece : finder_.template_of(*call)) {
-        if (Expr::Lambda* given = Finder::program_given(piece, *call)) given->stops = finder_.stops(given->body);
+        Expr::Lambda* given = Finder::program_given(piece, *call);
+        if (!given) continue;
+        given->stops = finder_.stops(given->body);
+        given->at_once = true;
+        given->taken.clear();
       }
     }
     if (auto* immediate = expr->as<Expr::Immediate>()) immediate->stops = finder_.stops(immediate->body);

@@ -18,7 +18,7 @@ grus::outcome<grus::integer> sum(const grus::integer& n) {
   if (!x_or_stop) return grus::stopped{};
   const grus::integer x = *std::move(x_or_stop);
   const grus::integer y =
-      grus::threads::or_else([x](grus::world) { return Stops::take(x); }, [](grus::world) { return grus::integer(7); });
+      grus::threads::or_else([&](grus::world) { return Stops::take(x); }, [](grus::world) { return grus::integer(7); });
   return x + y;
 }
 
