@@ -183,8 +183,14 @@ class counted {
     if (p_ != nullptr) detail::retain(p_);
   }
   counted(counted&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
-  counted& operator=(counted o) noexcept {
-    std::swap(p_, o.p_);
+  /// Of the same cell, nothing is counted.
+  counted& operator=(const counted& o) noexcept {
+    if (p_ != o.p_) *this = counted(o);
+    return *this;
+  }
+  counted& operator=(counted&& o) noexcept {
+    counted gone(std::move(o));
+    std::swap(p_, gone.p_);
     return *this;
   }
   ~counted() {

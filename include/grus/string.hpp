@@ -128,16 +128,23 @@ class string {
 struct string::chunk : cell {
   std::size_t capacity;
   std::atomic<std::size_t> mark;  ///< bytes from here to the end are in use
-  std::unique_ptr<char[]> bytes;
+  std::unique_ptr<char[]> many;   ///< where the bytes are, unless they are few
   string next;
   std::size_t following;  ///< bytes of `next`
+  char few[24];
 
   chunk(std::size_t n, std::size_t used, string rest)
-      : cell{1, 0}, capacity(n), mark(n - used), bytes(new char[n]), next(std::move(rest)), following(next.size()) {}
+      : cell{1, 0},
+        capacity(n),
+        mark(n - used),
+        many(n > sizeof few ? new char[n] : nullptr),
+        next(std::move(rest)),
+        following(next.size()) {}
+  char* bytes() noexcept { return many ? many.get() : few; }
 };
 
 inline std::size_t string::size() const noexcept { return chunk_ ? chunk_->capacity - first_ + chunk_->following : 0; }
-inline ascii string::head() const noexcept { return ascii(static_cast<unsigned char>(chunk_->bytes[first_])); }
+inline ascii string::head() const noexcept { return ascii(static_cast<unsigned char>(chunk_->bytes()[first_])); }
 inline string string::tail() const noexcept {
   if (first_ + 1 < chunk_->capacity) return string(chunk_, first_ + 1);
   return chunk_->next;
@@ -150,7 +157,7 @@ inline char* string::room_before(std::size_t n, const string& s, string& result)
     chunk& c = *s.chunk_;
     if (c.mark.compare_exchange_strong(expected, s.first_ - n, std::memory_order_relaxed)) {
       result = string(s.chunk_, s.first_ - n);
-      return &c.bytes[s.first_ - n];
+      return &c.bytes()[s.first_ - n];
     }
   }
   // Double while this string is the newest of its buffer; a branch off an older one starts small.
@@ -158,7 +165,7 @@ inline char* string::room_before(std::size_t n, const string& s, string& result)
   const std::size_t wanted = newest ? std::min(2 * s.chunk_->capacity, max_chunk) : 16;
   const std::size_t capacity = std::max(n, wanted);
   auto c = counted<chunk>::make(capacity, n, s);
-  char* at = &c->bytes[capacity - n];
+  char* at = &c->bytes()[capacity - n];
   result = string(std::move(c), capacity - n);
   return at;
 }
@@ -173,14 +180,14 @@ inline string string::with_front(std::string_view front, string rest) {
   if (front.empty()) return rest;
   std::size_t capacity = front.size();
   auto c = counted<chunk>::make(capacity, capacity, std::move(rest));
-  std::memcpy(c->bytes.get(), front.data(), front.size());
+  std::memcpy(c->bytes(), front.data(), front.size());
   return string(std::move(c), 0);
 }
 
 template <class F>
 void string::for_each_piece(F&& f) const {
   for (const string* s = this; s->chunk_; s = &s->chunk_->next) {
-    if (!f(std::string_view(s->chunk_->bytes.get() + s->first_, s->chunk_->capacity - s->first_))) return;
+    if (!f(std::string_view(s->chunk_->bytes() + s->first_, s->chunk_->capacity - s->first_))) return;
   }
 }
 
@@ -206,7 +213,7 @@ inline string string::substring(std::size_t from, std::size_t n) const {
   if (!at->chunk_ || n == 0) return {};
   const string rest(at->chunk_, at->first_ + from);
   if (n >= rest.size()) return rest;
-  if (n <= rest.chunk_->capacity - rest.first_) return string(rest.chunk_->bytes.get() + rest.first_, n);
+  if (n <= rest.chunk_->capacity - rest.first_) return string(rest.chunk_->bytes() + rest.first_, n);
   std::string taken;
   taken.reserve(n);
   rest.for_each_piece([&](std::string_view piece) {
@@ -225,7 +232,7 @@ class string::cursor {
   explicit cursor(const string& s) noexcept : at_(&s), offset_(s.first_) {}
   std::string_view piece() const noexcept {
     if (!at_->chunk_) return {};
-    return {at_->chunk_->bytes.get() + offset_, at_->chunk_->capacity - offset_};
+    return {at_->chunk_->bytes() + offset_, at_->chunk_->capacity - offset_};
   }
   void skip(std::size_t n) noexcept {
     offset_ += n;
