@@ -141,7 +141,7 @@ Doc BodyPrinter::return_if_stopped(Doc outcome) {
 /// What comes before `const T x = *std::move(x_or_stop);`: the name in there.
 std::string BodyPrinter::declare_outcome(const Stmt::Declare& declare, const std::string& name, std::vector<Doc>& out) {
   const Doc value = outcome(declare.value);
-  const std::string holder = locals_.fresh(name + "_or_stop");
+  std::string holder = locals_.fresh(name + "_or_stop");
   const bool block = declare.value->as<Expr::Immediate>() != nullptr;
   Doc tail = block ? concat({text(" "), value}) : group(nest(concat({line(), group(value)}), 4));
   out.push_back(terminated(concat({text("auto " + holder + " ="), std::move(tail)})));
