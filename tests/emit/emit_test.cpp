@@ -123,6 +123,20 @@ TEST(Text, string_literals_hold_all_bytes) {
   EXPECT_EQ(emit::string_literal("?\?/"), "\"?\\?/\"");
 }
 
+TEST(Templates, programs_that_stop_have_placeholders_of_their_own) {
+  using core::Piece;
+  const std::string text = "either(%p0, %s12, %f3, %a4, %o5, %scrut)%?";
+  const core::Pieces pieces = core::parse_pieces(text);
+  EXPECT_EQ(core::to_text(pieces), text);
+  EXPECT_EQ(core::count_placeholders(pieces, Piece::Kind::Arg), 13u);
+  EXPECT_EQ(core::occurrences(pieces, Piece::Kind::Stops), 1u);
+  ASSERT_GT(pieces.size(), 5u);
+  EXPECT_EQ(pieces[1].stop, Piece::Stop::Ends);
+  EXPECT_EQ(pieces[3].stop, Piece::Stop::Passes);
+  EXPECT_EQ(pieces[5].stop, Piece::Stop::Throws);
+  EXPECT_TRUE(pieces[1].only_called && pieces[3].only_called && pieces[5].only_called);
+}
+
 TEST(Templates, statements_have_structure) {
   const auto parsed = imp::parse_statements("if (%scrut.f({1;2})) { const T %b0a0 = T{%scrut}; %br0 } else { %br1 }");
   ASSERT_EQ(parsed.size(), 2u);
