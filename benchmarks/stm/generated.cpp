@@ -1,4 +1,5 @@
-// generated orelse THREADS: the workload of bench.cpp, as the compiler writes it (Generated.v). Nanoseconds an operation.
+// generated orelse THREADS: the workload of bench.cpp, as the compiler writes it (Generated.v). Nanoseconds an
+// operation.
 #include "Generated.hpp"
 
 #include <cstdio>

@@ -3,9 +3,9 @@
 // A string is a rope of chunks. A chunk owns a buffer that fills from its end to its front, the string that follows,
 // and a mark: the lowest byte in use. A string is (chunk, first byte). Putting bytes in front of a string whose first
 // byte is the mark writes into the same buffer where they fit, otherwise it starts a new chunk in front; that is O(1)
-// amortised a byte, and nothing that exists is copied. A tail, and all from some byte on, is the same chunk. Chunks grow
-// with the string up to 64 KiB, so scanning is a run over arrays. Two threads may extend one string: the mark moves by
-// compare-and-swap, and the loser starts a chunk.
+// amortised a byte, and nothing that exists is copied. A tail, and all from some byte on, is the same chunk. Chunks
+// grow with the string up to 64 KiB, so scanning is a run over arrays. Two threads may extend one string: the mark
+// moves by compare-and-swap, and the loser starts a chunk.
 #pragma once
 
 #include <algorithm>
@@ -98,7 +98,8 @@ class string {
   }
   explicit operator std::string() const { return to_string(); }
 
-  /// The bytes from `from` on, at most n of them. Shares what goes on to the end: O(from / chunk), else O(from / chunk + n).
+  /// The bytes from `from` on, at most n of them. Shares what goes on to the end: O(from / chunk), else O(from / chunk
+  /// + n).
   string substring(std::size_t from, std::size_t n) const;
 
   friend bool operator==(const string& a, const string& b) noexcept { return a.size() == b.size() && (a <=> b) == 0; }
