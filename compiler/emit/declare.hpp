@@ -21,7 +21,7 @@ std::vector<Chunk> print_types(const Context& context, const std::string& librar
                                Includes& includes);
 
 struct DefinitionText {
-  bool in_header = false;     ///< a template, or short
+  bool in_header = false;    ///< a template, or short
   std::vector<Doc> comment;  ///< documentation
   Doc signature;             ///< up to the `)`, with `template <…>` in front
   Doc definition;            ///< the signature and the body

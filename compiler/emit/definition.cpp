@@ -89,8 +89,8 @@ bool is_mapped_only(const Context& context, const imp::ExprRef& expr, std::size_
 
 /// The one expression that it returns.
 const imp::ExprRef* only_result(const imp::Function& function) {
-  if (function.runs || function.loops || function.checks_stack || function.builds || function.body.size() != 1)
-    return nullptr;
+  const bool plain = !function.runs && !function.stops && !function.loops && !function.checks_stack && !function.builds;
+  if (!plain || function.body.size() != 1) return nullptr;
   const auto* result = function.body[0].as<imp::Stmt::Return>();
   return result ? &result->value : nullptr;
 }
