@@ -50,7 +50,7 @@ explore::findings all(const std::function<void()>& program, explore::limits l = 
   explore::surroundings around;
   return explore::explorer(around, program, l).all();
 }
-explore::findings every(const std::function<void()>& program) { return all(program, {.reduce = false}); }
+explore::findings every(const std::function<void()>& program) { return all(program, {.reduce = false, .table = false}); }
 explore::story told(const std::function<void()>& program, const trace& t) {
   explore::surroundings around;
   explore::explorer e(around, program, {});
@@ -121,7 +121,7 @@ TEST(Explore, IndependentThreadsHaveOneSchedule) {
     }
   };
   EXPECT_EQ(all(program).schedules, 1U);
-  EXPECT_FALSE(all(program, {.runs = 1000, .reduce = false}).complete);
+  EXPECT_FALSE(all(program, {.runs = 1000, .reduce = false, .table = false}).complete);
 }
 TEST(Explore, CrossedRetriesAreADeadlock) {
   for (const auto& f : {all(crossed), every(crossed)}) {
@@ -306,8 +306,8 @@ TEST(Explore, TheBoundIsKeptAndTold) {
   EXPECT_EQ(cut.schedules, 2U);
   EXPECT_FALSE(cut.complete);
   EXPECT_TRUE(all(bank, {.runs = 4}).complete);
-  EXPECT_FALSE(all(bank, {.runs = 279, .reduce = false}).complete);
-  EXPECT_TRUE(all(bank, {.runs = 280, .reduce = false}).complete);
+  EXPECT_FALSE(all(bank, {.runs = 279, .reduce = false, .table = false}).complete);
+  EXPECT_TRUE(all(bank, {.runs = 280, .reduce = false, .table = false}).complete);
 }
 TEST(Explore, RandomSchedulesDependOnTheSeedOnly) {
   const auto random = [](std::uint64_t seed) {

@@ -16,7 +16,6 @@ namespace detail {
 /// The thread's; under exploration one, with a fixed seed, and asking for it is a step.
 inline std::mt19937_64& generator() {
 #ifdef GRUS_EXPLORE
-  explore::effect("random");
   return explore::generator();
 #else
   thread_local std::mt19937_64 one{std::random_device{}()};

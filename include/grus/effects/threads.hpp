@@ -127,7 +127,7 @@ auto catching(F&& program, H&& handler) {
 /// Runs a transaction, when the schedule says so.
 template <class F>
 auto transact(F&& program, explore::place where = explore::place::of()) {
-  return explore::atomically_by_status(detail::action(program), where);
+  return explore::transact(detail::action(program), where);
 }
 
 /// Starts a thread of the schedule.

@@ -47,7 +47,7 @@ inline std::vector<std::string> given;
 inline void start(int argc, char** argv) { detail::given.assign(argv + std::min(argc, 1), argv + argc); }
 
 inline list<string> arguments() {
-  explore::effect("arguments");
+  explore::effect_on("arguments", {}, {});
   list<string> result;
   for (auto it = detail::given.rbegin(); it != detail::given.rend(); ++it) result = prepend(string(*it), result);
   return result;
@@ -69,8 +69,7 @@ namespace grus::clock {
 
 namespace detail {
 inline integer read(const char* name) {
-  explore::effect(name);
-  return integer(explore::machine::running().world().time);
+  return integer(explore::effect_on(name, {explore::the_clock}, {}).world().time);
 }
 }  // namespace detail
 
@@ -78,11 +77,12 @@ inline integer now() { return detail::read("now"); }
 inline integer elapsed() { return detail::read("elapsed"); }
 
 inline void sleep(const integer& nanoseconds) {
-  explore::effect("sleep");
-  if (!nanoseconds.is_positive()) return;
-  std::int64_t& time = explore::machine::running().world().time;
+  explore::machine& m = explore::effect_on("sleep", {}, {explore::the_clock});
+  std::int64_t& time = m.world().time;
   const std::int64_t most = std::numeric_limits<std::int64_t>::max() - time;
-  time += std::min(most, nanoseconds.to_int64().value_or(most));
+  if (nanoseconds.is_positive()) time += std::min(most, nanoseconds.to_int64().value_or(most));
+  m.holds(explore::the_clock, explore::fingerprint_of(time));
+  m.learned(explore::fingerprint{});
 }
 
 }  // namespace grus::clock

@@ -1,7 +1,7 @@
 // All schedules of a program, one run after the other.
 //
-// Stateless search: a run is determined by which thread makes each step, so the explorer keeps the path of the last
-// run, repeats it up to the last state that has a choice left, and goes on from there. Of schedules that differ only in
+// A run is determined by which thread makes each step, so the explorer keeps the path of the last run, repeats it up to
+// the last state that has a choice left, and goes on from there. Of schedules that differ only in
 // the order of independent steps one is enough, since they lead to the same states. Two devices find out which:
 //
 //   backtracking sets   In each state only one thread's step is tried at first. When a later step turns out to be in a
@@ -17,6 +17,11 @@
 //
 // All this needs only what next steps touch, which the machine knows in each state. Without it (`reduce = false`) every
 // interleaving is run, as `behaviours` of Grus.STM.Threads has them.
+//
+// Schedules that differ in the order of dependent steps may lead to the same state, too. With a table of the states that
+// were explored (states.hpp) a run that comes to one of them is cut. Of the steps below it is known only which thread
+// makes them and what they touch, not what leads to them. So for each that may be in a race with a step of the path,
+// every thread is tried there.
 #pragma once
 
 #include <algorithm>
@@ -31,6 +36,7 @@
 
 #include "grus/explore/history.hpp"
 #include "grus/explore/machine.hpp"
+#include "grus/explore/states.hpp"
 
 namespace grus::explore {
 
@@ -40,6 +46,7 @@ enum class ending : std::uint8_t {
   deadlock,   ///< there are threads, and all wait for ever
   cut_short,  ///< more steps than allowed
   redundant,  ///< an equivalent schedule has been run
+  known,      ///< in a state that has been explored
 };
 
 /// What can be told of a run from outside.
@@ -60,6 +67,7 @@ struct limits {
   std::size_t runs = 100'000;   ///< how many runs; redundant ones count, too
   std::size_t steps = 100'000;  ///< of one run
   bool reduce = true;
+  bool table = true;  ///< of states
 };
 
 struct findings {
@@ -70,8 +78,11 @@ struct findings {
   std::map<outcome, seen> outcomes{};
   std::size_t schedules = 0;  ///< that were run to their end
   std::size_t redundant = 0;  ///< that were given up
+  std::size_t known = 0;      ///< that were given up in a state that had been explored
+  std::size_t states = 0;     ///< in the table
   bool complete = true;       ///< no schedule was left out but redundant ones
 
+  std::size_t runs() const { return schedules + redundant + known; }
   void add(const outcome& o, trace t) {
     ++schedules;
     if (o.how == ending::cut_short) complete = false;
@@ -120,8 +131,9 @@ class explorer {
   findings all() {
     findings f;
     path_.clear();
+    states_ = {};
     do {
-      if (f.schedules + f.redundant == limits_.runs) {
+      if (f.runs() == limits_.runs) {
         f.complete = false;
         break;
       }
@@ -129,10 +141,13 @@ class explorer {
       const outcome o = run(t);
       if (o.how == ending::redundant) {
         ++f.redundant;
+      } else if (o.how == ending::known) {
+        ++f.known;
       } else {
         f.add(o, std::move(t));
       }
     } while (next());
+    f.states = states_.size();
     return f;
   }
 
@@ -172,18 +187,20 @@ class explorer {
   }
 
  private:
-  using thread_set = std::vector<bool>;
   /// A state on the path, and what has been tried in it.
   struct state {
-    std::vector<operation> next;  ///< of each thread
-    thread_set able, asleep, to_try, tried;
+    std::vector<operation> next{};  ///< of each thread
+    thread_set able{}, asleep{}, to_try{}, tried{};
     thread_number chosen = 0;
+    fingerprint identity{};
+    step_set below{};  ///< as in the table
   };
 
   surroundings& surroundings_;
   program program_;
   limits limits_;
   std::vector<state> path_;
+  states states_;
 
   static bool ends(const machine& m, std::size_t t) { return m[t].next.kind == step_kind::end; }
 
@@ -195,9 +212,10 @@ class explorer {
       if (depth >= path_.size()) {
         m.look();
         if (limits_.reduce) look_for_races(m, past);
+        if (limits_.reduce && limits_.table) note_next_steps(m);
         const std::vector<thread_number> threads = able(m);
         if (m.exit_status() || threads.empty() || depth == limits_.steps) return outcome_of(m, !threads.empty());
-        if (!arrive(m)) return {.how = ending::redundant};
+        if (const ending e = arrive(m, past); e != ending::finished) return {.how = e};
       }
       const state& here = path_[depth];
       const thread_number next = here.chosen;
@@ -208,27 +226,40 @@ class explorer {
     }
   }
 
-  /// Puts a new state at the end of the path. False: all that could be done there has been done elsewhere.
-  bool arrive(const machine& m) {
+  /// Puts a new state at the end of the path. Otherwise, all that could be done there has been done elsewhere.
+  ending arrive(const machine& m, const history& past) {
     state s;
     s.able.resize(m.size());
     s.asleep = asleep_after_last(m.size());
     s.to_try.resize(m.size());
     s.tried.resize(m.size());
-    std::optional<thread_number> first;
     for (std::size_t t = 0; t < m.size(); ++t) {
       s.next.push_back(m[t].next);
       s.able[t] = m.able(t);
-      if (!s.able[t] || s.asleep[t]) continue;
-      const bool goes_on = !path_.empty() && path_.back().chosen == t;
-      if (!first || goes_on) first = static_cast<thread_number>(t);
     }
-    if (!first) return false;
+    thread_set wanted = without(s.able, s.asleep);
+    if (!any(wanted)) return ending::redundant;
+    if (limits_.table) {
+      s.identity = m.state();
+      const states::explored* before = states_.find(s.identity);
+      if (before != nullptr && before->depth <= path_.size()) {
+        wanted = without(before->asleep, s.asleep);
+        leave_to(*before, past);
+        if (!any(wanted)) return ending::known;
+        s.asleep = both(s.asleep, before->asleep);
+        s.to_try = wanted;
+      }
+    }
+    s.chosen = first_of(wanted);
     if (!limits_.reduce) s.to_try = s.able;
-    s.to_try[*first] = true;
-    s.chosen = *first;
+    s.to_try[s.chosen] = true;
     path_.push_back(std::move(s));
-    return true;
+    return ending::finished;
+  }
+  /// One of them: the one that has made the last step, if it may go on.
+  thread_number first_of(const thread_set& threads) const {
+    if (!path_.empty() && threads[path_.back().chosen]) return path_.back().chosen;
+    return static_cast<thread_number>(std::find(threads.begin(), threads.end(), true) - threads.begin());
   }
   /// The sleep set of the state after the last one.
   thread_set asleep_after_last(std::size_t threads) const {
@@ -240,6 +271,30 @@ class explorer {
           t != s.chosen && (s.asleep[t] || s.tried[t]) && !dependent(s.next[t].touches, s.next[s.chosen].touches);
     }
     return result;
+  }
+
+  /// Notes for the last state what the threads would do next in one after it.
+  void note_next_steps(const machine& m) {
+    for (thread_number t = 0; t < m.size() && !path_.empty(); ++t) {
+      if (!m.ended(t) && !m[t].next.touches.empty())
+        path_.back().below.add(states_.number_of({t, m[t].next.touches}));
+    }
+  }
+  /// What has been explored from the present state is not run again, but steps there may be in races with those of the
+  /// path.
+  void leave_to(const states::explored& known, const history& past) {
+    if (!limits_.reduce) return;
+    known.below.for_each([&](std::size_t number) {
+      const states::step& s = states_[number];
+      for (const std::size_t step : past.races(s.by, s.touches)) try_all(path_[step]);
+    });
+    if (!path_.empty()) path_.back().below.add(known.below);
+  }
+  /// The end of a thread matters to no other step.
+  static void try_all(state& s) {
+    for (std::size_t t = 0; t < s.able.size(); ++t) {
+      if (s.able[t] && s.next[t].kind != step_kind::end) s.to_try[t] = true;
+    }
   }
 
   /// For each thread whose next step is in a race with one that has been made: has that tried the other way round.
@@ -258,7 +313,7 @@ class explorer {
     const auto is_able = [&](thread_number u) { return u < s.able.size() && s.able[u]; };
     const bool other = how.itself && is_able(t) && !(s.next[t].touches == step.touches);
     if (other || !std::all_of(how.initials.begin(), how.initials.end(), is_able)) {
-      s.to_try = s.able;
+      try_all(s);
     } else if (std::none_of(how.initials.begin(), how.initials.end(), [&](thread_number u) { return s.to_try[u]; })) {
       s.to_try[how.initials.at(0)] = true;
     }
@@ -274,10 +329,26 @@ class explorer {
         s.chosen = static_cast<thread_number>(t);
         return true;
       }
-      path_.pop_back();
+      leave();
     }
     return false;
   }
+  /// The last state of the path has been explored.
+  void leave() {
+    state s = std::move(path_.back());
+    path_.pop_back();
+    if (!limits_.table) return;
+    if (!path_.empty()) path_.back().below.add(s.below);
+    states_.add(s.identity, {std::move(s.asleep), std::move(s.below), path_.size()});
+  }
+
+  static thread_set without(const thread_set& a, const thread_set& b) {
+    thread_set result = a;
+    for (std::size_t t = 0; t < a.size(); ++t) result[t] = a[t] && !b[t];
+    return result;
+  }
+  static thread_set both(const thread_set& a, const thread_set& b) { return without(a, without(a, b)); }
+  static bool any(const thread_set& s) { return std::find(s.begin(), s.end(), true) != s.end(); }
 };
 
 }  // namespace grus::explore

@@ -1,23 +1,28 @@
 // What a step of a thread touches, and so which steps may change places.
 //
-// A step reads and writes *objects*: the transactional variables by a number each, and the world, which is what effects
-// act on, as number 0. Two steps are independent when neither writes what the other touches: in either order they
-// lead to the same state. An explorer of schedules need not try both orders.
+// A step reads and writes *objects*, by number: transactional variables, vectors, files, the output and so on. Two steps
+// are independent when neither writes what the other touches: in either order they lead to the same state. An explorer
+// of schedules need not try both orders. Object 0 is all that nobody knows anything of: effects that programs bring
+// along write it, all other effects read it.
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "grus/explore/fingerprint.hpp"
 #include "grus/stm/transaction.hpp"
 
 namespace grus::explore {
 
-using object = std::uint32_t;
-inline constexpr object the_world = 0;
+inline constexpr object the_world = 0, the_output = 1, the_input = 2, the_clock = 3, the_generator = 4;
+inline constexpr object the_numbers_of_threads = 5;  ///< whoever forks first has the lower number
+inline constexpr object first_named = 16;            ///< those before have no other name
 
-/// The number of a variable: how many the run had made before it, so that it is the same whenever a schedule is run. An
-/// address would not do, which may be given to another variable. It is kept in the tag, which the engine does not use.
+/// The number of a variable, which is its own in all schedules. An address would not do, which may be given to another
+/// variable. It is kept in the tag, which the engine does not use.
 inline object number_of(const stm::variable* v) noexcept { return v->tag; }
 
 class footprint {
@@ -37,11 +42,18 @@ class footprint {
   }
 
  public:
-  /// Of an effect.
-  static footprint of_world() {
-    footprint f;
-    f.writes_.push_back(the_world);
-    return f;
+  footprint() = default;
+  footprint(std::vector<object> reads, std::vector<object> writes)
+      : reads_(std::move(reads)), writes_(std::move(writes)) {
+    sort(reads_);
+    sort(writes_);
+  }
+  /// Of an effect of which nothing is known.
+  static footprint of_world() { return {{}, {the_world}}; }
+  /// Of an effect that acts on these.
+  static footprint of_effect(std::vector<object> reads, std::vector<object> writes) {
+    reads.push_back(the_world);
+    return {std::move(reads), std::move(writes)};
   }
   /// Of the end of the program, after which there are no steps: its place among all others matters.
   static footprint of_end() {
@@ -51,12 +63,10 @@ class footprint {
   }
   /// Of what a transaction has read and written so far.
   static footprint of_transaction(stm::transaction& t) {
-    footprint f;
-    t.for_each_read([&](const stm::variable* v) { f.reads_.push_back(number_of(v)); });
-    t.for_each_write([&](const stm::variable* v) { f.writes_.push_back(number_of(v)); });
-    sort(f.reads_);
-    sort(f.writes_);
-    return f;
+    std::vector<object> reads, writes;
+    t.for_each_read([&](const stm::variable* v) { reads.push_back(number_of(v)); });
+    t.for_each_write([&](const stm::variable* v, stm::word) { writes.push_back(number_of(v)); });
+    return {std::move(reads), std::move(writes)};
   }
   /// The same, of a transaction that has no effect.
   footprint without_writes() && {
@@ -67,10 +77,11 @@ class footprint {
   const std::vector<object>& reads() const noexcept { return reads_; }
   const std::vector<object>& writes() const noexcept { return writes_; }
   bool final() const noexcept { return final_; }
+  bool empty() const noexcept { return reads_.empty() && writes_.empty(); }
 
   /// Does it write anything that `other` has read? Then that may go otherwise the next time.
   bool disturbs(const footprint& other) const { return meet(writes_, other.reads_); }
-  friend bool operator==(const footprint&, const footprint&) = default;
+  friend auto operator<=>(const footprint&, const footprint&) = default;
   friend bool dependent(const footprint& a, const footprint& b) {
     return a.final_ || b.final_ || a.disturbs(b) || b.disturbs(a) || meet(a.writes_, b.writes_);
   }

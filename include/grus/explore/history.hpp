@@ -74,11 +74,11 @@ class history {
   }
 
  public:
-  /// The steps that are in a race with one of thread t that would touch this.
+  /// The steps that are in a race with one of thread t, perhaps not started yet, that would touch this.
   std::set<std::size_t> races(thread_number t, const footprint& touches) const {
     std::set<std::size_t> result;
     for (const std::size_t s : dependencies(touches)) {
-      if (steps_[s].by != t && !contains(threads_[t], s)) result.insert(s);
+      if (steps_[s].by != t && (t >= threads_.size() || !contains(threads_[t], s))) result.insert(s);
     }
     return result;
   }

@@ -6,9 +6,16 @@
 // know whether it could be run or would block, and what it touches: to find out, the thread is told to *look*: it runs
 // the transaction and undoes it. What was found stays true until another step writes what the transaction has read.
 //
+// What state the run is in is known without a look at stacks. What a thread does is determined by what it has *learned*:
+// what its transactions have given, what its effects have answered. So the state is what each thread has learned and what
+// the objects hold. Interleavings that agree in both lead to the same state. Where a value cannot be looked at, all that
+// it was made from stands for it: what its maker had learned, and what the objects held that the step has touched. A
+// thread that has ended has forgotten what it learned, but not the exception that it ended by.
+//
 // A run that is given up is unwound: `unwinding` is thrown in each thread that has not ended.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -20,10 +27,13 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "grus/explore/calls.hpp"
+#include "grus/explore/contents.hpp"
 #include "grus/explore/fiber.hpp"
 #include "grus/explore/footprint.hpp"
 #include "grus/explore/trace.hpp"
@@ -70,6 +80,12 @@ struct surroundings {
   stacks free_stacks{};
   std::istream* input = nullptr;  ///< read when the program first wants a line of it
   std::optional<std::vector<std::string>> lines{};
+  std::unordered_map<fingerprint, object, fingerprint::hash> names{};
+
+  /// The number of the object of that name, the same in all runs.
+  object named(const fingerprint& name) {
+    return names.try_emplace(name, first_named + static_cast<object>(names.size())).first->second;
+  }
 };
 
 class machine {
@@ -80,6 +96,8 @@ class machine {
     operation next{};
     order told = order::go;
     std::optional<std::string> exception{};  ///< what has left it
+    fingerprint knows{};                     ///< all that it has learned
+    std::uint64_t made = 0;                  ///< objects
   };
 
   /// Runs the program up to its first step.
@@ -88,6 +106,7 @@ class machine {
     current() = this;
     add_thread(program);
     start_new_threads();
+    settle();
   }
   machine(const machine&) = delete;
   machine& operator=(const machine&) = delete;
@@ -107,15 +126,23 @@ class machine {
   bool able(std::size_t t) const noexcept { return t < size() && !ended(t) && threads_[t].next.enabled; }
   const std::optional<int>& exit_status() const noexcept { return exit_status_; }
   const std::string& output() const noexcept { return world_.output; }
+  /// Of the state that the run is in.
+  fingerprint state() const {
+    digest d;
+    d.add(contents_.sum());
+    for (const thread& t : threads_) d.add(t.knows);
+    return d.value();
+  }
 
   /// Finds out about every thread's next step.
   void look() {
     for (std::size_t t = 0; t < threads_.size(); ++t) {
       if (ended(t) || threads_[t].next.known) continue;
       threads_[t].told = order::look;
-      const object made = made_;
+      const std::uint64_t made = threads_[t].made;
       resume(t);
-      made_ = made;  // the transaction was undone
+      threads_[t].made = made;  // the transaction was undone
+      made_.clear();
       threads_[t].next.known = true;
     }
   }
@@ -124,8 +151,13 @@ class machine {
     if (t >= threads_.size() || ended(t)) throw not_deterministic();
     threads_[t].told = order::go;
     touched_ = threads_[t].next.touches;
+    evidence_ = contents_.of(touched_);
+    learned_ = false;
     resume(t);
+    if (!learned_) learn_by_default(threads_[t]);
     start_new_threads();
+    settle();
+    if (ended(t)) threads_[t].knows = fingerprint_of_parts(std::string_view(threads_[t].exception.value_or("")));
     if (std::exchange(blocked_, false)) throw not_deterministic();
     for (std::size_t u = 0; u < threads_.size(); ++u) {
       operation& next = threads_[u].next;
@@ -170,9 +202,37 @@ class machine {
     blocked_ = me.told == order::go && !enabled;
     me.next.touches = std::move(touches);
     me.next.enabled = enabled;
+    if (me.told == order::go) evidence_ = contents_.of(touched_);
   }
-  /// One more variable: its number.
-  object new_variable() noexcept { return ++made_; }
+  /// This is what the running thread learns by the present step; nothing: what the step has touched, all of it.
+  void learned(const std::optional<fingerprint>& what) {
+    fingerprint& knows = threads_[turn_].knows;
+    knows = what ? fingerprint_of_parts(knows, 1, *what) : fingerprint_of_parts(knows, 2, evidence_);
+    learned_ = true;
+  }
+  /// This is what an object holds from now on; nothing: what follows from what its writer knows and has touched.
+  void holds(object o, const std::optional<fingerprint>& what) {
+    if (what && o != the_world) return contents_.set(o, *what);
+    contents_.set(o, fingerprint_of_parts(threads_[turn_].knows, evidence_, o, contents_.of(o)));
+  }
+  /// The present transaction stays: the objects that it has made are there.
+  void objects_stay() { settle(); }
+  const contents& objects() const noexcept { return contents_; }
+
+  /// One more object of the running thread: its number.
+  object new_object() {
+    thread& me = threads_[turn_];
+    return surroundings_.named(fingerprint_of_parts(turn_, me.made++));
+  }
+  /// The same, of a transactional variable that holds the word.
+  object new_variable(stm::word w, absorb_word absorb) {
+    const object number = new_object();
+    if (threads_[turn_].told == order::look) return number;
+    digest d;
+    absorb(d, w);
+    made_.push_back({number, turn_, d.known() ? std::optional(d.value()) : std::nullopt});
+    return number;
+  }
   /// The running transaction uses a variable.
   void accessing() {
     if (!record_calls_) return;
@@ -182,8 +242,10 @@ class machine {
   /// A thread that begins when the present step is over.
   void add_thread(std::function<void()> body) {
     const std::size_t number = threads_.size();
+    const fingerprint parent = turn_ == nobody ? fingerprint{} : threads_[turn_].knows;
     threads_.emplace_back().on = std::make_unique<fiber>(surroundings_.free_stacks,
                                                          [this, number, body = std::move(body)] { run(number, body); });
+    threads_.back().knows = fingerprint_of_parts(parent, number);
   }
   [[noreturn]] void exit(int status) {
     exit_status_ = status;
@@ -211,8 +273,17 @@ class machine {
   std::vector<thread> threads_;
   std::size_t turn_ = nobody;
   std::size_t started_ = 0;
-  object made_ = the_world;
+  struct new_one {
+    object number;
+    std::size_t by;
+    std::optional<fingerprint> holds;
+  };
+  std::vector<new_one> made_;  ///< in the present step
+  contents contents_;
+  std::size_t printed_ = 0;  ///< so much of the output is part of the contents
   footprint touched_;
+  fingerprint evidence_;  ///< what the objects held that the present step touches
+  bool learned_ = false;  ///< what the thread learns by the present step has been told
   bool blocked_ = false;  ///< a transaction that was to stay has blocked
   environment world_;
   std::optional<int> exit_status_;
@@ -227,6 +298,23 @@ class machine {
     turn_ = t;
     threads_[t].on->resume();
     turn_ = nobody;
+  }
+  /// Of a step that says no more than what it touches; an effect of which not even that is known may have seen all.
+  void learn_by_default(thread& t) {
+    const bool unknown = std::count(touched_.writes().begin(), touched_.writes().end(), the_world) != 0;
+    t.knows = fingerprint_of_parts(t.knows, 3, unknown ? contents_.sum() : evidence_);
+    if (unknown) contents_.set(the_world, fingerprint_of_parts(contents_.of(the_world), t.knows));
+  }
+  /// Makes what the present step has made and printed part of the contents.
+  void settle() {
+    for (const new_one& o : made_) {
+      contents_.set(o.number, o.holds ? *o.holds : fingerprint_of_parts(threads_[o.by].knows, evidence_, o.number));
+    }
+    made_.clear();
+    if (printed_ == world_.output.size()) return;
+    const std::string_view more = std::string_view(world_.output).substr(printed_);
+    contents_.set(the_output, fingerprint_of_parts(contents_.of(the_output), more));
+    printed_ = world_.output.size();
   }
   void start_new_threads() {
     for (; started_ < threads_.size(); ++started_) resume(started_);

@@ -1,7 +1,7 @@
 // The main function of a program that explores itself: what `grus explore` builds and runs. Included by one source file
 // of a program; the others need the hooks only.
 //
-//     explorer [--bound N] [--steps N] [--all | --random SEED | --replay TRACE] [-- ARGUMENTS]
+//     explorer [--bound N] [--steps N] [--stateless] [--all | --random SEED | --replay TRACE] [-- ARGUMENTS]
 //
 // The exit code says what was found: 0 nothing, 1 something a user should look at, 2 wrong usage, 3 a program that
 // cannot be explored.
@@ -59,7 +59,9 @@ inline command command_of(int argc, char** argv, int& rest) {
     } else if (option == "--steps") {
       c.limit.steps = number(rest, 1);
     } else if (option == "--all") {
-      c.limit.reduce = false;
+      c.limit.reduce = c.limit.table = false;
+    } else if (option == "--stateless") {
+      c.limit.table = false;
     } else if (option == "--random") {
       c.random = number(rest, 0);
     } else if (option == "--replay") {
@@ -78,7 +80,7 @@ inline std::string summary(const findings& f, const command& c) {
   std::string text = counted(f.schedules, c.random ? "random schedule" : "schedule");
   const bool cut = f.outcomes.size() != 0 && f.outcomes.rbegin()->first.how == ending::cut_short;
   if (c.random) {
-  } else if (f.schedules + f.redundant == c.limit.runs && !f.complete) {
+  } else if (f.runs() == c.limit.runs && !f.complete) {
     text += ": the bound is reached, there are more";
   } else if (!c.limit.reduce) {
     text += ", every interleaving";
@@ -87,7 +89,13 @@ inline std::string summary(const findings& f, const command& c) {
   }
   if (f.redundant != 0) text += " (and " + std::to_string(f.redundant) + " begun in vain)";
   if (cut) text += "; some were cut short after " + counted(c.limit.steps, "step");
-  return text + '\n' + counted(f.outcomes.size(), "outcome") + '\n';
+  text += '\n';
+  if (f.states != 0) {
+    text += counted(f.states, "state");
+    if (f.known != 0) text += "; " + counted(f.known, "schedule") + " cut in a state that had been explored";
+    text += '\n';
+  }
+  return text + counted(f.outcomes.size(), "outcome") + '\n';
 }
 
 /// Does it. The exit code.

@@ -18,8 +18,11 @@
 #include "grus/stm/platform.hpp"
 
 #ifdef GRUS_EXPLORE
+#include "grus/explore/fingerprint.hpp"
 namespace grus::explore {
-inline std::uint32_t new_variable() noexcept;  // in explore/hooks.hpp
+/// How to look at what a variable's word stands for.
+using absorb_word = void (*)(digest&, stm::word);
+inline object new_variable(stm::word w, absorb_word look) noexcept;  // in explore/hooks.hpp
 }
 #endif
 
@@ -29,7 +32,8 @@ namespace grus::stm {
 struct variable : cell {
   platform::atomic<word> value;
 #ifdef GRUS_EXPLORE
-  explicit variable(word w) noexcept : cell{1, explore::new_variable()}, value(w) {}
+  explore::absorb_word absorb;
+  variable(word w, explore::absorb_word look) noexcept : cell{1, explore::new_variable(w, look)}, value(w), absorb(look) {}
 #else
   explicit variable(word w) noexcept : cell{1, 0}, value(w) {}
 #endif

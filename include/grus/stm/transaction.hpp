@@ -168,14 +168,15 @@ class transaction {
     ++failures_;
   }
 
-  /// f(v) for what the attempt has read outside of itself, and for what it shall have written: for those who explore.
+  /// f(v) for what the attempt has read outside of itself, and f(v, word) for what it shall have written: for those who
+  /// explore.
   template <class F>
   void for_each_read(F f) {
     engine_.for_each_read(f);
   }
   template <class F>
   void for_each_write(F f) {
-    for (const write_log::entry& e : log_.entries()) f(e.at);
+    for (const write_log::entry& e : log_.entries()) f(e.at, e.value);
   }
 
   epoch::participant& epoch() noexcept { return epoch_; }

@@ -49,7 +49,14 @@ class TVar {
   explicit TVar(T value) : at_(nullptr) {
     const stm::word w = stm::codec<T>::encode(std::move(value));
     try {
+#ifdef GRUS_EXPLORE
+      at_ = detail::make_cell<stm::variable>(w, +[](explore::digest& d, stm::word x) {
+        stm::scratch borrowed;
+        explore::absorb(d, stm::codec<T>::decode(x, borrowed));
+      });
+#else
       at_ = detail::make_cell<stm::variable>(w);
+#endif
     } catch (...) {
       if constexpr (stm::codec<T>::managed) {
         if (stm::owns(w)) stm::codec<T>::drop(stm::pointer_of(w));
@@ -70,6 +77,9 @@ class TVar {
   }
 
   stm::variable* shared_part() const noexcept { return at_; }
+#ifdef GRUS_EXPLORE
+  explore::object explored_as() const noexcept { return at_->tag; }
+#endif
   friend bool operator==(const TVar& a, const TVar& b) noexcept { return a.at_ == b.at_; }
 };
 
