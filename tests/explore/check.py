@@ -40,6 +40,33 @@ def compile_programs(folder):
                 subprocess.run([*common, source, folder / 'explorer.o', '-o', folder / name, '-lgmp'], check=True)
 
 
+def make_tree(root):
+    """Files, directories and links, below three directories with nothing else in them."""
+    place = root / 'one' / 'two' / 'three'
+    (place / 'old').mkdir(parents=True)
+    (place / 'old' / 'd').write_text('on disk')
+    for name, target in (('link', 'old'), ('nowhere', 'to/nothing'), ('file', 'old/d')):
+        (place / name).symlink_to(target)
+    return place
+
+
+def compare_with_system(folder):
+    """The simulated file system answers as that of the system: places.cpp, run and explored. What they print, if it differs."""
+    subprocess.run(['g++', '-std=c++20', '-O1', *WARNINGS, '-I', ROOT / 'include', HERE / 'programs/places.cpp', '-o', folder / 'places-run',
+                    '-lgmp'], check=True)
+    printed = []
+    for name in ('places-run', 'places'):
+        place = make_tree(folder / (name + '.tree'))
+        before = sorted(str(p) for p in place.rglob('*'))
+        lines = subprocess.run([folder / name], cwd=place, text=True, capture_output=True, check=True, timeout=600).stdout.splitlines()
+        if name == 'places':
+            assert before == sorted(str(p) for p in place.rglob('*')), 'exploring has changed the disk'
+            lines = [line[4:] for line in lines if line.startswith('  | ')]
+        printed.append(lines)
+    assert len(printed[0]) > 10000
+    return [f'{a!r} on the system, {b!r} explored' for a, b in zip(*printed) if a != b] + ([] if len(printed[0]) == len(printed[1]) else ['more'])
+
+
 def transcript_of(commands, environment):
     """What the commands print now, in the form of a transcript."""
     text = ''
@@ -59,6 +86,10 @@ def main(build, *options):
         folder = pathlib.Path(name)
         compile_programs(folder)
         path = f'{pathlib.Path(build).resolve()}/bin:{folder}:{os.environ["PATH"]}'
+        different = compare_with_system(folder)
+        passed, failed = passed + (not different), failed + bool(different)
+        for line in different[:5]:
+            print(f'places.cpp: {line}')
         environment = {**os.environ, 'PATH': path, 'XDG_CACHE_HOME': str(folder / 'cache')}
         for document in documents():
             text = document.read_text()

@@ -1,18 +1,16 @@
-// Does the reduction leave out only what it may? Random programs, each explored with and without it: the outcomes must
-// be the same. GRUS_EXPLORE_PROGRAMS=3000 in the environment tests more.
+// Do the reduction and the table of states leave out only what they may? Random programs, each explored with and without:
+// the outcomes must be the same. GRUS_EXPLORE_PROGRAMS=3000 in the environment tests more.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <iterator>
 #include <optional>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "grus/explore/explorer.hpp"
+#include "compare.hpp"
 #include "grus/explore/hooks.hpp"
 
 namespace {
@@ -114,57 +112,15 @@ class interpreter {
   }
 };
 
-struct totals {
-  std::size_t outcomes = 0, deadlocks = 0, exceptions = 0, exits = 0, all = 0, reduced = 0, with_table = 0, cut = 0;
-};
-
-std::vector<explore::outcome> outcomes_of(const explore::findings& f) {
-  std::vector<explore::outcome> result;
-  for (const auto& [o, seen] : f.outcomes) result.push_back(o);
-  return result;
-}
-
-void compare(std::uint64_t seed, totals& sum) {
+void compare(std::uint64_t seed, explore::test::totals& sum) {
+  SCOPED_TRACE("program " + std::to_string(seed));
   const program p = generator(seed).make();
-  const auto main = [&] { interpreter(p).run(0); };
-  const auto explored = [&](bool reduce, bool table) {
-    explore::surroundings around;
-    return explore::explorer(around, main, {.runs = 5'000, .reduce = reduce, .table = table}).all();
-  };
-  const auto full = explored(false, false), reduced = explored(true, false), cut = explored(true, true),
-             every_state = explored(false, true);
-  ASSERT_TRUE(reduced.complete && cut.complete && every_state.complete) << "program " << seed;
-  EXPECT_LE(reduced.schedules, full.schedules) << "program " << seed;
-  const auto expected = outcomes_of(full), found = outcomes_of(reduced);
-  // Where there are too many interleavings to run, those that were must be among the others' outcomes.
-  const bool same =
-      full.complete ? expected == found : std::includes(found.begin(), found.end(), expected.begin(), expected.end());
-  EXPECT_TRUE(same) << "program " << seed << ": " << expected.size() << " outcomes in " << full.schedules
-                    << " schedules, but " << found.size() << " in " << reduced.schedules << " reduced ones";
-  EXPECT_EQ(outcomes_of(every_state), found) << "program " << seed << ", every state";
-  EXPECT_EQ(outcomes_of(cut), found) << "program " << seed << ": " << cut.schedules << " schedules, " << cut.known
-                                     << " cut, instead of " << reduced.schedules;
-  EXPECT_LE(cut.states, every_state.states) << "program " << seed;
-  for (const auto& [o, seen] : full.outcomes) {
-    sum.deadlocks += o.how == explore::ending::deadlock;
-    sum.exits += o.how == explore::ending::exited;
-    sum.exceptions += !o.exceptions.empty();
-    if (full.complete) {
-      const auto at = cut.outcomes.find(o);
-      EXPECT_TRUE(at != cut.outcomes.end() && at->second.shortest.size() == seen.shortest.size()) << "program " << seed;
-    }
-  }
-  sum.outcomes += expected.size();
-  sum.all += full.schedules;
-  sum.reduced += reduced.runs();
-  sum.with_table += cut.runs();
-  sum.cut += cut.known;
+  explore::test::compare([&] { interpreter(p).run(0); }, sum);
 }
 
 TEST(Reduction, RandomProgramsHaveTheSameOutcomes) {
-  const char* asked = std::getenv("GRUS_EXPLORE_PROGRAMS");
-  const std::uint64_t programs = asked != nullptr ? std::strtoull(asked, nullptr, 10) : 100;
-  totals sum;
+  const std::uint64_t programs = explore::test::programs_to_try(100);
+  explore::test::totals sum;
   for (std::uint64_t seed = 1; seed <= programs; ++seed) compare(seed, sum);
   // The programs are worth something: all that may happen does, and much is left out.
   EXPECT_GT(sum.deadlocks, programs / 10);
@@ -173,12 +129,11 @@ TEST(Reduction, RandomProgramsHaveTheSameOutcomes) {
   EXPECT_GT(sum.outcomes, programs);
   EXPECT_GT(sum.all, sum.reduced * 50);
   EXPECT_GT(sum.cut, programs);
-  std::cout << sum.all << " " << sum.reduced << " " << sum.with_table << " " << sum.cut << "\n";
 }
 // Outcomes of these were missed by reductions that took only the last race of a step, or did not mind whether a step is
 // the same in the other order. Both is enough where what a step touches does not depend on what it reads.
 TEST(Reduction, WhatAStepTouchesMayDependOnWhatItReads) {
-  totals sum;
+  explore::test::totals sum;
   for (const std::uint64_t seed : {316U, 446U, 512U, 559U, 2273U}) compare(seed, sum);
   EXPECT_EQ(sum.outcomes, 13U);
 }

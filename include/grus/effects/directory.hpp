@@ -2,8 +2,8 @@
 #pragma once
 
 #ifdef GRUS_EXPLORE
-#error "a program with Grus.Effects.Directory cannot be explored: what one schedule creates is there for the next"
-#endif
+#include "grus/explore/files.hpp"
+#else
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -60,3 +60,4 @@ inline std::optional<string> current() {
 }
 
 }  // namespace grus::directory
+#endif

@@ -2,7 +2,7 @@
 #pragma once
 
 #ifdef GRUS_EXPLORE
-#include "grus/explore/effects.hpp"
+#include "grus/explore/files.hpp"
 #else
 
 #include <filesystem>

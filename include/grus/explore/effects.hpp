@@ -1,5 +1,5 @@
 // The effects of `Grus.Effects` under exploration: what grus/effects has, each call a step, none felt outside. (Random
-// numbers are in grus/effects/random.hpp.)
+// numbers are in grus/effects/random.hpp, vectors in vectors.hpp, files and directories in files.hpp.)
 //
 // Every run finds the same world, or schedules could not be compared: the input from its beginning, a clock that
 // starts at 0 and that only sleeping moves, one generator with a fixed seed, files as they are on disk, variables as
@@ -9,13 +9,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <string>
-#include <system_error>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -87,61 +84,6 @@ inline void sleep(const integer& nanoseconds) {
 
 }  // namespace grus::clock
 
-namespace grus::file {
-
-namespace detail {
-inline std::optional<std::string> content(const std::string& path) {
-  const auto& written = explore::machine::running().world().files;
-  if (const auto found = written.find(path); found != written.end()) return found->second;
-  std::error_code ignored;
-  if (path.find('\0') != std::string::npos || std::filesystem::is_directory(path, ignored)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in.bad()) return std::nullopt;
-  return text;
-}
-/// Could a file be there?
-inline bool has_place(const std::string& name) {
-  const std::filesystem::path path = name;
-  std::error_code ignored;
-  if (name.find('\0') != std::string::npos) return false;
-  const std::filesystem::path parent = path.parent_path();
-  return path.has_filename() && !std::filesystem::is_directory(path, ignored) &&
-         (parent.empty() || std::filesystem::is_directory(parent, ignored));
-}
-inline bool put(const std::string& path, std::string content) {
-  if (!has_place(path)) return false;
-  explore::machine::running().world().files[path] = std::move(content);
-  return true;
-}
-}  // namespace detail
-
-inline std::optional<string> read(const string& path) {
-  explore::effect("read_file");
-  const auto text = detail::content(path.to_string());
-  if (!text) return std::nullopt;
-  return string(*text);
-}
-inline bool write(const string& path, const string& content) {
-  explore::effect("write_file");
-  return detail::put(path.to_string(), content.to_string());
-}
-inline bool append(const string& path, const string& content) {
-  explore::effect("append_file");
-  const std::string name = path.to_string();
-  return detail::put(name, detail::content(name).value_or("") + content.to_string());
-}
-inline bool remove(const string& path) {
-  explore::effect("remove_file");
-  const std::string name = path.to_string();
-  if (!detail::content(name)) return false;
-  explore::machine::running().world().files[name] = std::nullopt;
-  return true;
-}
-
-}  // namespace grus::file
-
 namespace grus::environment {
 
 namespace detail {
@@ -152,49 +94,36 @@ inline std::optional<std::string> value(const std::string& name) {
   if (value == nullptr) return std::nullopt;
   return value;
 }
+/// Each variable is an object.
+inline std::vector<explore::object> objects_of(const std::optional<std::string>& name) {
+  if (!name) return {};
+  return {explore::machine::running().around().named(
+      explore::fingerprint_of_parts(std::string_view("variable"), std::string_view(*name)))};
+}
+inline bool change(explore::machine& m, const std::string& name, const std::optional<std::string>& to) {
+  m.world().variables[name] = to;
+  m.holds(objects_of(name)[0], explore::fingerprint_of(to));
+  m.learned(explore::fingerprint_of(true));
+  return true;
+}
 }  // namespace detail
 
 inline std::optional<string> get(const string& variable) {
-  explore::effect("get_variable");
   const auto name = grus::detail::variable_name(variable);
+  explore::effect_on("get_variable", detail::objects_of(name), {});
   const auto value = name ? detail::value(*name) : std::nullopt;
   if (!value) return std::nullopt;
   return string(*value);
 }
 inline bool set(const string& variable, const string& value) {
-  explore::effect("set_variable");
   const auto name = grus::detail::variable_name(variable), text = grus::detail::c_string(value);
-  if (!name || !text) return false;
-  explore::machine::running().world().variables[*name] = *text;
-  return true;
+  explore::machine& m = explore::effect_on("set_variable", {}, detail::objects_of(name));
+  return name && text && detail::change(m, *name, text);
 }
 inline bool unset(const string& variable) {
-  explore::effect("unset_variable");
   const auto name = grus::detail::variable_name(variable);
-  if (!name || !detail::value(*name)) return false;
-  explore::machine::running().world().variables[*name] = std::nullopt;
-  return true;
+  explore::machine& m = explore::effect_on("unset_variable", {}, detail::objects_of(name));
+  return name && detail::value(*name) && detail::change(m, *name, std::nullopt);
 }
 
 }  // namespace grus::environment
-
-namespace grus::temporary {
-
-inline std::optional<string> create() {
-  explore::effect("create_temporary");
-  auto& world = explore::machine::running().world();
-  const std::string path = "/tmp/grus-" + std::to_string(world.temporaries++);
-  world.files[path] = "";
-  world.temporary.insert(path);
-  return string(path);
-}
-inline bool remove(const string& path) {
-  explore::effect("remove_temporary");
-  auto& world = explore::machine::running().world();
-  const std::string name = path.to_string();
-  if (world.temporary.erase(name) == 0) return false;
-  world.files[name] = std::nullopt;
-  return true;
-}
-
-}  // namespace grus::temporary

@@ -24,7 +24,6 @@
 #include <memory>
 #include <optional>
 #include <random>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -35,6 +34,7 @@
 #include "grus/explore/calls.hpp"
 #include "grus/explore/contents.hpp"
 #include "grus/explore/fiber.hpp"
+#include "grus/explore/file_system.hpp"
 #include "grus/explore/footprint.hpp"
 #include "grus/explore/trace.hpp"
 
@@ -68,11 +68,8 @@ struct environment {
   std::size_t lines_read = 0;
   std::int64_t time = 0;                       ///< nanoseconds; only sleeping takes time
   std::optional<std::mt19937_64> generator{};  ///< made at first use
-  using texts = std::map<std::string, std::optional<std::string>>;
-  texts files{};      ///< those written; nothing for those removed
-  texts variables{};  ///< the same
-  std::size_t temporaries = 0;
-  std::set<std::string> temporary{};  ///< files that were made so and not removed
+  file_system files{};
+  std::map<std::string, std::optional<std::string>> variables{};  ///< those written; nothing for those removed
 };
 
 /// What outlives a run.
@@ -98,6 +95,7 @@ class machine {
     std::optional<std::string> exception{};  ///< what has left it
     fingerprint knows{};                     ///< all that it has learned
     std::uint64_t made = 0;                  ///< objects
+    std::size_t temporaries = 0;             ///< files
   };
 
   /// Runs the program up to its first step.
@@ -223,6 +221,9 @@ class machine {
   object new_object() {
     thread& me = threads_[turn_];
     return surroundings_.named(fingerprint_of_parts(turn_, me.made++));
+  }
+  std::string name_of_temporary() {
+    return "/tmp/grus-" + std::to_string(turn_) + '-' + std::to_string(threads_[turn_].temporaries++);
   }
   /// The same, of a transactional variable that holds the word.
   object new_variable(stm::word w, absorb_word absorb) {
