@@ -89,9 +89,13 @@ CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
   CLI::Option* every = command->add_flag_callback(
       "--all", [&options] { options.how.emplace_back("--all"); },
       "Every interleaving, also where the order of steps makes no difference");
+  CLI::Option* stateless = command->add_flag_callback(
+      "--stateless", [&options] { options.how.emplace_back("--stateless"); },
+      "Keep no table of states; else schedules are cut in states that have been explored");
   CLI::Option* random = pass_on("--random", "Random schedules", "SEED")->check(whole_number(0));
   CLI::Option* replay = pass_on("--replay", "This schedule, step by step; it is written 0x3,1,0", "TRACE");
-  every->excludes(random)->excludes(replay);
+  every->excludes(random)->excludes(replay)->excludes(stateless);
+  stateless->excludes(random)->excludes(replay);
   random->excludes(replay);
   command->add_option("-o", options.out, "Where to work; a cache if not given")->type_name("DIR");
   command->footer(

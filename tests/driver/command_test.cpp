@@ -34,6 +34,7 @@ TEST_F(CommandLine, UsageErrorsExitWithTwo) {
                                              {"explore", "A.v", "--bound", "0"},
                                              {"explore", "A.v", "--steps", "1.5"},
                                              {"explore", "A.v", "--all", "--random", "1"},
+                                             {"explore", "A.v", "--all", "--stateless"},
                                              {"explore", "A.v", "--random", "1", "--replay", "0"},
                                              {"bench", "A.v"},
                                              {"bench", "missing.v", "x"},

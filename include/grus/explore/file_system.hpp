@@ -45,14 +45,16 @@ inline std::optional<location> locate(const std::string& name) {
     return std::deque<fs::path>(relative.begin(), relative.end());
   };
   std::deque<fs::path> left = parts_of(name);
-  bool of_name = true;  // and not of a link that it has led to at last
+  std::size_t of_links = 0;  // so many of those left are not parts of the name itself
   for (int links = 0; !left.empty();) {
     const fs::path part = std::move(left.front());
     left.pop_front();
+    const bool of_name = of_links == 0;
+    if (!of_name) --of_links;
     if (part.empty()) continue;
     if (part == "." || part == "..") {
       l.through.push_back(at.string());
-      l.dots |= part == ".." || left.empty() || left.front().empty();
+      l.dots |= of_name && (part == ".." || left.empty() || left.front().empty());
       if (part == "..") at = at.parent_path();
       continue;
     }
@@ -62,12 +64,12 @@ inline std::optional<location> locate(const std::string& name) {
       continue;
     }
     if (++links > 40) return std::nullopt;
-    of_name = of_name && !(left.empty() || (left.size() == 1 && left.front().empty()));
+    l.link |= of_name && (left.empty() || left.front().empty());
     if (target.is_absolute()) at = "/";
     const auto more = parts_of(target);
     left.insert(left.begin(), more.begin(), more.end());
+    of_links += more.size();
   }
-  l.link = !of_name;
   l.place = at.string();
   return l;
 }

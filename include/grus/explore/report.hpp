@@ -125,7 +125,9 @@ inline void show(std::ostream& out, const findings& f, explorer& e) {
   std::size_t number = 0;
   const bool explain = f.outcomes.size() != 1 || !f.outcomes.begin()->first.is_good();
   for (const auto& [o, seen] : f.outcomes) {
-    out << '\n' << ++number << ". " << title(o) << ", in " << counted(seen.schedules, "schedule") << '\n';
+    out << '\n' << ++number << ". " << title(o);
+    if (f.known == 0) out << ", in " << counted(seen.schedules, "schedule");  // else what was cut is not counted
+    out << '\n';
     show(out, o);
     if (explain) show(out, tell(e, seen.shortest));
     out << "  --replay " << to_text(seen.shortest) << '\n';
