@@ -97,6 +97,16 @@ CLI::App* add_explore_command(CLI::App& app, ExploreOptions& options) {
   every->excludes(random)->excludes(replay)->excludes(stateless);
   stateless->excludes(random)->excludes(replay);
   random->excludes(replay);
+  command
+      ->add_option_function<std::vector<std::string>>(
+          "--client",
+          [&options](const std::vector<std::string>& files) {
+            for (const std::string& file : files) options.how.insert(options.how.end(), {"--client", file});
+          },
+          "Somebody who connects to the program and sends what is in the file; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false)
+      ->check(CLI::ExistingFile);
   command->add_option("-o", options.out, "Where to work; a cache if not given")->type_name("DIR");
   command->footer(
       "A step is a transaction, a fork, an effect or the end of a thread. Found are threads that wait for ever,\n"

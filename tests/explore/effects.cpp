@@ -1,7 +1,8 @@
-// Effects under exploration: which depend on each other, what they do, and that reduction and table lose nothing of them.
-#include "grus/effects/directory.hpp"
+// Effects under exploration: which depend on each other, what they do, and that reduction and table lose nothing of
+// them.
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include "grus/effects/directory.hpp"
 
 #include <cstdint>
 #include <filesystem>

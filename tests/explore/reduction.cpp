@@ -1,5 +1,5 @@
-// Do the reduction and the table of states leave out only what they may? Random programs, each explored with and without:
-// the outcomes must be the same. GRUS_EXPLORE_PROGRAMS=3000 in the environment tests more.
+// Do the reduction and the table of states leave out only what they may? Random programs, each explored with and
+// without: the outcomes must be the same. GRUS_EXPLORE_PROGRAMS=3000 in the environment tests more.
 #include <gtest/gtest.h>
 
 #include <cstdint>

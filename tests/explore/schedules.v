@@ -2,7 +2,7 @@
 From Coq Require Import List String.
 From Grus Require Import Grus.
 From Grus.ITree Require Import ITree.
-From Grus.Effects Require Import Console Process Environment File Temporary Vector Threads.
+From Grus.Effects Require Import Console Process Environment File Directory Temporary Vector Network Threads.
 Import ListNotations ITreeNotations.
 Local Open Scope string_scope.
 Local Open Scope nat_scope.
@@ -39,6 +39,14 @@ Definition twice (add : TVar nat -> prog unit) : prog unit :=
   n <- atomically (readTVar v) ;; print (digit n).
 Definition kept : prog unit := twice add_one.
 Definition lost : prog unit := twice add_one_in_two.
+
+(** * Three threads that count together: many schedules, few states *)
+Definition tally : prog unit :=
+  v <- atomically (newTVar 0) ;; done <- atomically (newTVar 0) ;;
+  let count := add_one v ;; add_one v ;; add_one v ;; add_one done in
+  fork count ;; fork count ;; fork count ;;
+  atomically (finished 3 done) ;;
+  n <- atomically (readTVar v) ;; print (digit n).
 
 (** * Two locks, taken in different orders *)
 Definition lock (l : TVar bool) : STM unit := taken <- readTVar l ;; check (negb taken) ;; writeTVar l true.
@@ -81,6 +89,28 @@ Definition shared : itree (threadE +' vectorE +' environmentE +' temporaryE +' f
   match before, after, text, first with
   | None, Some after, Some (Some text), Some n => print (after ++ ", " ++ text ++ ", " ++ digit n)%string
   | _, _, _, _ => print "wrong"
+  end.
+
+(** * Who makes the directory has the lock; to look first whether it is there is too late *)
+Definition disk := itree (threadE +' directoryE +' consoleE).
+Definition claim (name : string) : disk unit :=
+  won <- create_directory "lock" ;; if won : bool then print (name ++ " has it") else Ret tt.
+Definition look_first (name : string) : disk unit :=
+  taken <- directory_exists "lock" ;;
+  if taken : bool then Ret tt else create_directory "lock" ;; print (name ++ " has it").
+Definition claimed : disk unit := fork (claim "one") ;; claim "two".
+Definition claimed_late : disk unit := fork (look_first "one") ;; look_first "two".
+
+(** * A server that tells each client how many have come *)
+Definition server := itree (threadE +' netE +' consoleE).
+Definition welcome (visits : TVar nat) (c : connection) : server unit :=
+  n <- atomically (readTVar visits) ;; atomically (writeTVar visits (S n)) ;;
+  send_all c (digit (S n)) ;; close c.
+Definition visitors : server unit :=
+  l <- listen 8000 ;;
+  match l with
+  | None => print "cannot listen"
+  | Some l => visits <- atomically (newTVar 0) ;; ITree.forever (c <- accept l ;; fork (welcome visits c))
   end.
 
 (** * No program *)

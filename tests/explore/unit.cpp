@@ -51,7 +51,9 @@ explore::findings all(const std::function<void()>& program, explore::limits l = 
   explore::surroundings around;
   return explore::explorer(around, program, l).all();
 }
-explore::findings every(const std::function<void()>& program) { return all(program, {.reduce = false, .table = false}); }
+explore::findings every(const std::function<void()>& program) {
+  return all(program, {.reduce = false, .table = false});
+}
 explore::story told(const std::function<void()>& program, const trace& t) {
   explore::surroundings around;
   explore::explorer e(around, program, {});
@@ -113,8 +115,8 @@ TEST(Explore, TheReducedBankHasOneScheduleForEachOrderThatMatters) {
   EXPECT_TRUE(f.complete);
 }
 TEST(Explore, ATableOfStatesCutsSchedulesThatComeToThemAgain) {
-  // Three threads count to 3 each, then say that they are done: 9!/(3!)^3 = 1680 orders of the first times 6 of the second.
-  // A state is how far each has got, and no more.
+  // Three threads count to 3 each, then say that they are done: 9!/(3!)^3 = 1680 orders of the first times 6 of the
+  // second. A state is how far each has got, and no more.
   const auto count = [] {
     const TVar<long> v(0), done(0);
     for (int t = 0; t < 3; ++t) {
@@ -136,7 +138,8 @@ TEST(Explore, ATableOfStatesCutsSchedulesThatComeToThemAgain) {
   EXPECT_TRUE(with.complete);
 }
 TEST(Explore, StatesAreNotTheSameWhenThreadsKnowDifferentThings) {
-  // Who reads first has read 0, and prints it when both have ended their transactions and the variable is 2 in any case.
+  // Who reads first has read 0, and prints it when both have ended their transactions and the variable is 2 in any
+  // case.
   const auto f = all([] {
     const TVar<long> v(0), done(0);
     const auto next = [=](const char* name) {

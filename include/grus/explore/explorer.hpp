@@ -18,10 +18,10 @@
 // All this needs only what next steps touch, which the machine knows in each state. Without it (`reduce = false`) every
 // interleaving is run, as `behaviours` of Grus.STM.Threads has them.
 //
-// Schedules that differ in the order of dependent steps may lead to the same state, too. With a table of the states that
-// were explored (states.hpp) a run that comes to one of them is cut. Of the steps below it is known only which thread
-// makes them and what they touch, not what leads to them. So for each that may be in a race with a step of the path,
-// every thread is tried there.
+// Schedules that differ in the order of dependent steps may lead to the same state, too. With a table of the states
+// that were explored (states.hpp) a run that comes to one of them is cut. Of the steps below it is known only which
+// thread makes them and what they touch, not what leads to them. So for each that may be in a race with a step of the
+// path, every thread is tried there.
 #pragma once
 
 #include <algorithm>
@@ -30,6 +30,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -42,6 +43,7 @@ namespace grus::explore {
 
 enum class ending : std::uint8_t {
   finished,   ///< every thread has ended
+  waiting,    ///< those that have not wait for connections
   exited,     ///< the program has ended itself
   deadlock,   ///< there are threads, and all wait for ever
   cut_short,  ///< more steps than allowed
@@ -56,9 +58,10 @@ struct outcome {
   std::string output{};
   std::vector<std::pair<thread_number, std::string>> exceptions{};
   std::vector<thread_number> blocked{};
+  std::vector<std::string> answers{};  ///< to each client; these are the threads after main
 
-  bool is_good() const { return exceptions.empty() && (how == ending::finished || how == ending::exited); }
-  auto key() const { return std::tie(how, status, output, exceptions, blocked); }
+  bool is_good() const { return exceptions.empty() && how <= ending::exited; }
+  auto key() const { return std::tie(how, status, output, exceptions, blocked, answers); }
   friend bool operator<(const outcome& a, const outcome& b) { return a.key() < b.key(); }
   friend bool operator==(const outcome& a, const outcome& b) { return a.key() == b.key(); }
 };
@@ -99,16 +102,24 @@ struct findings {
 inline outcome outcome_of(const machine& m, bool cut_short) {
   outcome o;
   o.output = m.output();
+  o.answers = m.answers();
+  bool waiting = false;
   for (std::size_t t = 0; t < m.size(); ++t) {
     const auto number = static_cast<thread_number>(t);
     if (m[t].exception) o.exceptions.emplace_back(number, *m[t].exception);
-    if (!m.ended(t) && !m.exit_status() && !cut_short) o.blocked.push_back(number);
+    if (m.ended(t) || m.exit_status() || cut_short) continue;
+    if (m[t].next.effect == std::string_view("accept")) {
+      waiting = true;
+    } else {
+      o.blocked.push_back(number);
+    }
   }
   o.status = m.exit_status().value_or(o.exceptions.empty() ? 0 : 1);
-  o.how = m.exit_status()     ? ending::exited
-          : cut_short         ? ending::cut_short
-          : o.blocked.empty() ? ending::finished
-                              : ending::deadlock;
+  o.how = m.exit_status()      ? ending::exited
+          : cut_short          ? ending::cut_short
+          : !o.blocked.empty() ? ending::deadlock
+          : waiting            ? ending::waiting
+                               : ending::finished;
   return o;
 }
 
@@ -276,8 +287,7 @@ class explorer {
   /// Notes for the last state what the threads would do next in one after it.
   void note_next_steps(const machine& m) {
     for (thread_number t = 0; t < m.size() && !path_.empty(); ++t) {
-      if (!m.ended(t) && !m[t].next.touches.empty())
-        path_.back().below.add(states_.number_of({t, m[t].next.touches}));
+      if (!m.ended(t) && !m[t].next.touches.empty()) path_.back().below.add(states_.number_of({t, m[t].next.touches}));
     }
   }
   /// What has been explored from the present state is not run again, but steps there may be in races with those of the

@@ -1,7 +1,8 @@
-// The files and directories that a run finds: those on disk, but for what the run has changed, which it keeps to itself.
+// The files and directories that a run finds: those on disk, but for what the run has changed, which it keeps to
+// itself.
 //
-// A place is an absolute path without `.`, `..` and links. Links are those on disk: no effect makes one, and to remove one
-// is refused. Nobody is asked for permissions.
+// A place is an absolute path without `.`, `..` and links. Links are those on disk: no effect makes one, and to remove
+// one is refused. Nobody is asked for permissions.
 #pragma once
 
 #include <cstdint>

@@ -127,8 +127,8 @@ inline std::optional<grus::list<string>> list(const string& path) {
 inline bool create(const string& path) {
   const detail::file_step step("create_directory", path.to_string(), detail::access::change);
   const auto& at = step.at();
-  const bool free = at && !at->link && step.files().has_place(*at) &&
-                    step.files().is(at->place) == detail::file_node::kind::nothing;
+  const bool free =
+      at && !at->link && step.files().has_place(*at) && step.files().is(at->place) == detail::file_node::kind::nothing;
   if (free) step.change({detail::file_node::kind::directory});
   return step.answers(free);
 }

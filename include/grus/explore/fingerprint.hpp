@@ -2,9 +2,9 @@
 //
 // A value is taken apart as far as C++ lets us: numbers, texts, and what has a shape (shape.hpp). A transactional
 // variable is the number it has (footprint.hpp), not its address. What cannot be looked at (a function, a lazy value, a
-// foreign type) or is very large has no fingerprint; whoever wants one then says how the value came to be instead. Equal
-// values may have different fingerprints, which costs only time; that different ones have the same is taken not to
-// happen.
+// foreign type) or is very large has no fingerprint; whoever wants one then says how the value came to be instead.
+// Equal values may have different fingerprints, which costs only time; that different ones have the same is taken not
+// to happen.
 #pragma once
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // What a step of a thread touches, and so which steps may change places.
 //
-// A step reads and writes *objects*, by number: transactional variables, vectors, files, the output and so on. Two steps
-// are independent when neither writes what the other touches: in either order they lead to the same state. An explorer
-// of schedules need not try both orders. Object 0 is all that nobody knows anything of: effects that programs bring
-// along write it, all other effects read it.
+// A step reads and writes *objects*, by number: transactional variables, vectors, files, the output and so on. Two
+// steps are independent when neither writes what the other touches: in either order they lead to the same state. An
+// explorer of schedules need not try both orders. Object 0 is all that nobody knows anything of: effects that programs
+// bring along write it, all other effects read it.
 #pragma once
 
 #include <algorithm>

@@ -79,10 +79,10 @@ auto attempt(A& action, machine& m, bool stays) -> std::invoke_result_t<A&> {
 }
 
 template <learns What, class A>
-auto run(A& action, place where) -> typename std::invoke_result_t<A&>::value_type {
+auto run(A& action, place where, const char* name) -> typename std::invoke_result_t<A&>::value_type {
   if (stm::transaction& t = stm::own_transaction(); t.active()) t.start();  // throws nested_atomically
   machine& m = machine::running();
-  m.announce({.kind = step_kind::transaction, .where = where, .enabled = true, .known = false});
+  m.announce({.kind = step_kind::transaction, .effect = name, .where = where, .enabled = true, .known = false});
   for (;;) {
     const bool stays = m.wait() == machine::order::go;
     if (auto r = attempt<What>(action, m, stays)) return *std::move(r);
@@ -94,13 +94,13 @@ auto run(A& action, place where) -> typename std::invoke_result_t<A&>::value_typ
 /// As `grus::stm::atomically`: the action gives an optional, empty when it has stopped.
 template <class A>
 auto atomically_by_status(A&& action, place where = place::of()) {
-  return detail::run<detail::learns::everything>(action, where);
+  return detail::run<detail::learns::everything>(action, where, "");
 }
 /// The same, of an action of which nothing comes out but its result. States that differ only in what was read are then
-/// the same for the thread.
+/// the same for the thread. With a name it is an effect of that name.
 template <class A>
-auto transact(A&& action, place where = place::of()) {
-  return detail::run<detail::learns::the_result>(action, where);
+auto transact(A&& action, place where = place::of(), const char* name = "") {
+  return detail::run<detail::learns::the_result>(action, where, name);
 }
 
 /// As `grus::atomically`: the body stops by exceptions.

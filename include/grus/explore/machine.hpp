@@ -6,11 +6,11 @@
 // know whether it could be run or would block, and what it touches: to find out, the thread is told to *look*: it runs
 // the transaction and undoes it. What was found stays true until another step writes what the transaction has read.
 //
-// What state the run is in is known without a look at stacks. What a thread does is determined by what it has *learned*:
-// what its transactions have given, what its effects have answered. So the state is what each thread has learned and what
-// the objects hold. Interleavings that agree in both lead to the same state. Where a value cannot be looked at, all that
-// it was made from stands for it: what its maker had learned, and what the objects held that the step has touched. A
-// thread that has ended has forgotten what it learned, but not the exception that it ended by.
+// What state the run is in is known without a look at stacks. What a thread does is determined by what it has
+// *learned*: what its transactions have given, what its effects have answered. So the state is what each thread has
+// learned and what the objects hold. Interleavings that agree in both lead to the same state. Where a value cannot be
+// looked at, all that it was made from stands for it: what its maker had learned, and what the objects held that the
+// step has touched. A thread that has ended has forgotten what it learned, but not the exception that it ended by.
 //
 // A run that is given up is unwound: `unwinding` is thrown in each thread that has not ended.
 #pragma once
@@ -53,7 +53,7 @@ enum class step_kind : std::uint8_t { transaction, fork, effect, exit, end };
 /// What a thread does next.
 struct operation {
   step_kind kind = step_kind::end;
-  const char* effect = "";  ///< its name
+  const char* effect = "";  ///< its name, also of a transaction that is one
   place where{};
   footprint touches{};
   bool enabled = true;
@@ -62,6 +62,8 @@ struct operation {
   call_chain started{};  ///< who first uses a variable in the transaction, when calls are recorded
 };
 
+struct network;
+
 /// What effects act on. Each run has its own and finds it as it was when the program began.
 struct environment {
   std::string output{};
@@ -69,6 +71,8 @@ struct environment {
   std::int64_t time = 0;                       ///< nanoseconds; only sleeping takes time
   std::optional<std::mt19937_64> generator{};  ///< made at first use
   file_system files{};
+  std::shared_ptr<network> net{};                                 ///< made at first use
+  std::function<std::vector<std::string>()> answers{};            ///< what clients have got
   std::map<std::string, std::optional<std::string>> variables{};  ///< those written; nothing for those removed
 };
 
@@ -124,6 +128,7 @@ class machine {
   bool able(std::size_t t) const noexcept { return t < size() && !ended(t) && threads_[t].next.enabled; }
   const std::optional<int>& exit_status() const noexcept { return exit_status_; }
   const std::string& output() const noexcept { return world_.output; }
+  std::vector<std::string> answers() const { return world_.answers ? world_.answers() : std::vector<std::string>(); }
   /// Of the state that the run is in.
   fingerprint state() const {
     digest d;

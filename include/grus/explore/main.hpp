@@ -1,7 +1,8 @@
 // The main function of a program that explores itself: what `grus explore` builds and runs. Included by one source file
 // of a program; the others need the hooks only.
 //
-//     explorer [--bound N] [--steps N] [--stateless] [--all | --random SEED | --replay TRACE] [-- ARGUMENTS]
+//     explorer [--bound N] [--steps N] [--stateless] [--all | --random SEED | --replay TRACE] [--client FILE]... [--
+//     ARGUMENTS]
 //
 // The exit code says what was found: 0 nothing, 1 something a user should look at, 2 wrong usage, 3 a program that
 // cannot be explored.
@@ -11,15 +12,19 @@
 #include <cstdint>
 #include <cstring>
 #include <exception>
+#include <fstream>
 #include <functional>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "grus/explore/hooks.hpp"
+#include "grus/explore/network.hpp"
 #include "grus/explore/report.hpp"
 
 namespace grus::explore {
@@ -28,6 +33,7 @@ struct command {
   limits limit{};
   std::optional<std::uint64_t> random{};
   std::optional<trace> replay{};
+  std::vector<std::string> clients{};  ///< what each sends
 };
 
 struct bad_usage : std::runtime_error {
@@ -67,6 +73,11 @@ inline command command_of(int argc, char** argv, int& rest) {
     } else if (option == "--replay") {
       c.replay = trace_of(value(rest));
       if (!c.replay) throw bad_usage(std::string(argv[rest]) + ": not a trace, which is written like 0x3,1,0");
+    } else if (option == "--client") {
+      const std::string name(value(rest));
+      std::ifstream in(name, std::ios::binary);
+      if (!in) throw bad_usage("--client " + name + ": no such file");
+      c.clients.emplace_back(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
     } else {
       throw bad_usage(std::string(option) + ": no such option");
     }
@@ -100,7 +111,7 @@ inline std::string summary(const findings& f, const command& c) {
 
 /// Does it. The exit code.
 inline int run(std::ostream& out, surroundings& around, const std::function<void()>& program, const command& c) {
-  explorer e(around, program, c.limit);
+  explorer e(around, with_clients(program, c.clients), c.limit);
   if (c.replay) {
     const story s = tell(e, *c.replay);
     out << title(s.end) << '\n';

@@ -1,6 +1,7 @@
 // What was found, as text.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <ostream>
 #include <stdexcept>
@@ -31,7 +32,10 @@ struct story {
   outcome end{};
 };
 
-inline std::string thread_name(thread_number t) { return t == 0 ? "main" : "thread " + std::to_string(t); }
+/// Clients are the threads after main.
+inline std::string thread_name(thread_number t, std::size_t clients) {
+  return t == 0 ? "main" : (t <= clients ? "client " : "thread ") + std::to_string(t);
+}
 inline std::string counted(std::size_t n, std::string_view what) {
   return std::to_string(n) + ' ' + std::string(what) + (n == 1 ? "" : "s");
 }
@@ -45,6 +49,7 @@ inline std::string described(const operation& o, std::size_t threads) {
     case step_kind::fork:
       return "fork thread " + std::to_string(threads) + in;
     case step_kind::transaction: {
+      if (*o.effect != '\0') return o.effect + in;
       const std::vector<std::string> inside = o.started.inside_of(o.calls).names();
       for (auto name = inside.rbegin(); name != inside.rend(); ++name) {
         if (*name != caller) return *name + in;
@@ -64,7 +69,7 @@ inline story tell(explorer& e, const trace& given) {
     const std::size_t n = s.steps.size();
     if (n >= given.size()) return threads.front();
     if (m.able(given[n])) return given[n];
-    throw bad_trace("step " + std::to_string(n + 1) + ": " + thread_name(given[n]) +
+    throw bad_trace("step " + std::to_string(n + 1) + ": " + thread_name(given[n], m.answers().size()) +
                     (given[n] >= m.size() ? " has not been started"
                      : m.ended(given[n])  ? " has ended"
                                           : " is blocked in " + described(m[given[n]].next, m.size())));
@@ -75,7 +80,8 @@ inline story tell(explorer& e, const trace& given) {
     printed = output.size();
     if (!over) s.told.push_back({s.steps.back(), described(m[s.steps.back()].next, m.size())});
     for (thread_number t = 0; over && t < m.size(); ++t) {
-      if (!m.ended(t) && !m[t].next.enabled) s.blocked.push_back({t, described(m[t].next, m.size())});
+      if (!m.ended(t) && !m[t].next.enabled && m[t].next.effect != std::string_view("accept"))
+        s.blocked.push_back({t, described(m[t].next, m.size())});
     }
   };
   s.end = e.follow(s.steps, choose, observe, true);
@@ -93,23 +99,34 @@ inline std::string title(const outcome& o) {
       return "deadlock";
     case ending::cut_short:
       return "not ended when its steps were counted out";
+    case ending::waiting:
+      return "waits for connections";
     default:
       return "ends with status " + std::to_string(o.status);
   }
 }
 
 /// The details of an outcome: what is printed, what leaves threads.
-inline void show(std::ostream& out, const outcome& o) {
-  for (std::size_t at = 0; at < o.output.size();) {
-    const std::size_t end = o.output.find('\n', at);
-    out << "  | " << o.output.substr(at, end - at) << '\n';
+inline void show_lines(std::ostream& out, const std::string& text, const std::string& before) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t shown = end > at && text[end - 1] == '\r' ? end - 1 : end;
+    out << before << text.substr(at, shown - at) << '\n';
     at = end + 1;
   }
-  for (const auto& [t, what] : o.exceptions) out << "  an exception leaves " << thread_name(t) << ": " << what << '\n';
+}
+inline void show(std::ostream& out, const outcome& o) {
+  show_lines(out, o.output, "  | ");
+  for (std::size_t c = 0; c < o.answers.size(); ++c) {
+    show_lines(out, o.answers[c], "  " + thread_name(static_cast<thread_number>(c + 1), o.answers.size()) + " gets | ");
+  }
+  for (const auto& [t, what] : o.exceptions) {
+    out << "  an exception leaves " << thread_name(t, o.answers.size()) << ": " << what << '\n';
+  }
 }
 inline void show(std::ostream& out, const story& s) {
   const auto line = [&](const std::string& left, thread_number t, const std::string& what) {
-    const std::string name = thread_name(t);
+    const std::string name = thread_name(t, s.end.answers.size());
     out << std::string(left.size() < 6 ? 6 - left.size() : 0, ' ') << left << "  " << name
         << std::string(name.size() < 10 ? 10 - name.size() : 1, ' ') << what << '\n';
   };

@@ -11,8 +11,8 @@
 //   depth    How many steps led to it. Who comes by fewer steps explores it again, so that traces are the shortest and
 //            schedules are not cut short too early.
 //
-// No state follows itself: each step adds to what its thread has learned, or ends it. So the exploration of a state that
-// is met again is complete.
+// No state follows itself: each step adds to what its thread has learned, or ends it. So the exploration of a state
+// that is met again is complete.
 #pragma once
 
 #include <cstddef>

@@ -23,7 +23,7 @@ namespace grus::explore {
 /// How to look at what a variable's word stands for.
 using absorb_word = void (*)(digest&, stm::word);
 inline object new_variable(stm::word w, absorb_word look) noexcept;  // in explore/hooks.hpp
-}
+}  // namespace grus::explore
 #endif
 
 namespace grus::stm {
@@ -33,7 +33,8 @@ struct variable : cell {
   platform::atomic<word> value;
 #ifdef GRUS_EXPLORE
   explore::absorb_word absorb;
-  variable(word w, explore::absorb_word look) noexcept : cell{1, explore::new_variable(w, look)}, value(w), absorb(look) {}
+  variable(word w, explore::absorb_word look) noexcept
+      : cell{1, explore::new_variable(w, look)}, value(w), absorb(look) {}
 #else
   explicit variable(word w) noexcept : cell{1, 0}, value(w) {}
 #endif

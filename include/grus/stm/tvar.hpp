@@ -50,10 +50,11 @@ class TVar {
     const stm::word w = stm::codec<T>::encode(std::move(value));
     try {
 #ifdef GRUS_EXPLORE
-      at_ = detail::make_cell<stm::variable>(w, +[](explore::digest& d, stm::word x) {
-        stm::scratch borrowed;
-        explore::absorb(d, stm::codec<T>::decode(x, borrowed));
-      });
+      at_ = detail::make_cell<stm::variable>(
+          w, +[](explore::digest& d, stm::word x) {
+            stm::scratch borrowed;
+            explore::absorb(d, stm::codec<T>::decode(x, borrowed));
+          });
 #else
       at_ = detail::make_cell<stm::variable>(w);
 #endif

@@ -1,4 +1,5 @@
-// Files and directories by turns, of names that lead here and there: run on the system and explored, it prints the same.
+// Files and directories by turns, of names that lead here and there: run on the system and explored, it prints the
+// same.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -16,7 +17,8 @@ namespace Places {
 
 /// At most three directories up, since further up is not the same for all.
 std::string name(std::mt19937_64& random) {
-  static constexpr std::array<const char*, 12> parts{"a", "b", "old", "d", "link", "nowhere", "file", "..", ".", "a", "old", "b"};
+  static constexpr std::array<const char*, 12> parts{"a",    "b",  "old", "d", "link", "nowhere",
+                                                     "file", "..", ".",   "a", "old",  "b"};
   std::string path;
   for (auto left = 1 + random() % 4; left > 0; --left) {
     path += parts[random() % parts.size()];
@@ -28,7 +30,9 @@ std::string name(std::mt19937_64& random) {
 std::string act(std::mt19937_64& random) {
   const std::string text = name(random);
   const grus::string path(text);
-  const auto shown = [&](const char* what, const auto& answer) { return what + (' ' + text + ": ") + grus::to_sexp(answer); };
+  const auto shown = [&](const char* what, const auto& answer) {
+    return what + (' ' + text + ": ") + grus::to_sexp(answer);
+  };
   switch (random() % 10) {
     case 0:
     case 1:
