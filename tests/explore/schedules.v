@@ -1,5 +1,5 @@
 (** Programs whose schedules differ, or do not. *)
-From Coq Require Import List String.
+From Coq Require Import List NArith String.
 From Grus Require Import Grus.
 From Grus.ITree Require Import ITree.
 From Grus.Effects Require Import Console Process Environment File Directory Temporary Vector Network Threads.
@@ -107,7 +107,7 @@ Definition welcome (visits : TVar nat) (c : connection) : server unit :=
   n <- atomically (readTVar visits) ;; atomically (writeTVar visits (S n)) ;;
   send_all c (digit (S n)) ;; close c.
 Definition visitors : server unit :=
-  l <- listen 8000 ;;
+  l <- listen 8000%N ;;
   match l with
   | None => print "cannot listen"
   | Some l => visits <- atomically (newTVar 0) ;; ITree.forever (c <- accept l ;; fork (welcome visits c))

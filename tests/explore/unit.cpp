@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
@@ -113,82 +112,6 @@ TEST(Explore, TheReducedBankHasOneScheduleForEachOrderThatMatters) {
   EXPECT_EQ(f.schedules, 4U);  // when the second transfer fails it is independent of the sum
   EXPECT_EQ(only(f).output, "10\n");
   EXPECT_TRUE(f.complete);
-}
-TEST(Explore, ATableOfStatesCutsSchedulesThatComeToThemAgain) {
-  // Three threads count to 3 each, then say that they are done: 9!/(3!)^3 = 1680 orders of the first times 6 of the
-  // second. A state is how far each has got, and no more.
-  const auto count = [] {
-    const TVar<long> v(0), done(0);
-    for (int t = 0; t < 3; ++t) {
-      fork([=] {
-        for (int i = 0; i < 3; ++i) add(v, 1);
-        add(done, 1);
-      });
-    }
-    wait_for(done, 3);
-    print(get(v));
-  };
-  const auto without = all(count, {.table = false}), with = all(count);
-  EXPECT_EQ(only(without).output, "9\n");
-  EXPECT_EQ(only(with).output, "9\n");
-  EXPECT_EQ(without.schedules, 1680U * 6);
-  EXPECT_EQ(with.schedules, 1U);
-  EXPECT_LE(with.states, 5U * 5 * 5 * 2 + 10);  // 0 to 3, done; and main's own steps
-  EXPECT_LT(with.runs() * 50, without.runs());
-  EXPECT_TRUE(with.complete);
-}
-TEST(Explore, StatesAreNotTheSameWhenThreadsKnowDifferentThings) {
-  // Who reads first has read 0, and prints it when both have ended their transactions and the variable is 2 in any
-  // case.
-  const auto f = all([] {
-    const TVar<long> v(0), done(0);
-    const auto next = [=](const char* name) {
-      const long mine = transact([=] { return grus::writeTVar(v, grus::readTVar(v) + 1), grus::readTVar(v); });
-      add(done, 1);
-      wait_for(done, 2);
-      if (mine == 1) grus::console::print(grus::string(name));
-    };
-    fork([=] { next("one"); });
-    fork([=] { next("two"); });
-  });
-  std::vector<std::string> outputs;
-  for (const auto& [o, seen] : f.outcomes) outputs.push_back(o.output);
-  EXPECT_EQ(outputs, (std::vector<std::string>{"one\n", "two\n"}));
-}
-TEST(Explore, WhatTransactionsOfCppAssignToIsLearned) {
-  const auto f = all([] {
-    const TVar<long> v(0);
-    fork([=] { add(v, 1), add(v, 1); });
-    long x = 0;
-    explore::atomically([&] { x = grus::readTVar(v); });
-    wait_for(v, 2);
-    print(x);
-  });
-  EXPECT_EQ(f.outcomes.size(), 3U);
-}
-TEST(Explore, ValuesThatCannotBeLookedAtAreKnownByTheirPast) {
-  const auto f = all([] {
-    using function = std::function<long()>;
-    const TVar<function> v(function([] { return 0; }));
-    const auto put = [=](long n) { transact([=] { return grus::writeTVar(v, function([n] { return n; })), 0; }); };
-    fork([=] { put(1); });
-    fork([=] { put(2); });
-    print(transact([=] { return grus::readTVar(v); })());
-  });
-  EXPECT_EQ(f.outcomes.size(), 3U);
-}
-TEST(Explore, EffectsOfOnesOwnAreNeverMistaken) {
-  const auto f = all([] {
-    auto world = std::make_shared<std::vector<int>>();
-    const auto act = [=](int n) {
-      explore::effect("act");
-      world->push_back(n);
-      return world->size();
-    };
-    fork([=] { act(1), act(2); });
-    fork([=] { print(static_cast<long>(act(3))); });
-  });
-  EXPECT_EQ(f.outcomes.size(), 3U);
 }
 TEST(Explore, IndependentThreadsHaveOneSchedule) {
   const auto program = [] {
