@@ -47,8 +47,9 @@ def compare_with_run(environment, folder):
     for name in ('t11_places', 't12_vectors'):
         printed = []
         for command in ('run', 'explore'):
-            lines = subprocess.run(['grus', command, ROOT / f'tests/effects/{name}.v', 'main'], cwd=folder, env=environment, text=True, check=True,
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, timeout=600).stdout.splitlines()
+            place = tempfile.mkdtemp(dir=folder)  # what is run leaves its directories there
+            lines = subprocess.run(['grus', command, ROOT / f'tests/effects/{name}.v', 'main'], cwd=place, env=environment, text=True, check=True,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=600).stdout.splitlines()
             printed.append([line[4:] for line in lines if line.startswith('  | ')] if command == 'explore' else lines)
         if printed[0] != printed[1] or not printed[0]:
             different.append(name)
