@@ -19,9 +19,9 @@
 // makes functions.
 //
 // Where an interpreter meets a tree that is not known (a parameter, a field), or where something looks at trees in
-// another way (a scheduler, a model), nothing is changed in the whole program. The pass tries, on a copy that is
-// specialised, so that methods of monads are known; it keeps the copy if nothing in it looks at trees and `direct`
-// accepts it.
+// another way (a scheduler, a model), these trees are data, the others are not (tree_copies.hpp). The pass tries, on a
+// copy that is specialised, so that methods of monads are known; it keeps the copy if `direct` accepts it. Else nothing
+// is changed, and all trees of the program are data.
 #include "passes/handlers.hpp"
 
 #include <algorithm>
@@ -37,6 +37,7 @@
 #include "passes/prune.hpp"
 #include "passes/simplify.hpp"
 #include "passes/specialise.hpp"
+#include "passes/tree_copies.hpp"
 #include "passes/tree_terms.hpp"
 #include "passes/unread_instances.hpp"
 
@@ -723,12 +724,17 @@ class Handlers {
   int nesting_ = 0, steps_ = 0;
 };
 
-/// The program without trees of this monad that are looked at, if that can be.
-std::optional<Program> without_inspection(const Program& original, std::size_t monad) {
+/// Methods of monads are known, functions have names.
+Program specialised(const Program& original) {
+  diag::Diagnostics ignored;
+  return lift(drop_parameters(specialise(literals(prune(original, ignored), ignored), ignored), ignored), ignored);
+}
+
+/// The program with interpreters of this monad pushed into programs, where that can be.
+std::optional<Program> pushed(const Program& original, std::size_t monad) {
   diag::Diagnostics ignored;
   Projections projections = projections_of(original);
-  Program program =
-      lift(drop_parameters(specialise(literals(prune(original, ignored), ignored), ignored), ignored), ignored);
+  Program program = specialised(original);
   const core::Monad parts = program.monads[monad];
   if (!parts.ret || !parts.silent || !parts.event || !parts.bind) return std::nullopt;
   std::vector<GlobalId> ids;
@@ -738,7 +744,6 @@ std::optional<Program> without_inspection(const Program& original, std::size_t m
   program = prune(std::move(program), ignored);
   const auto is_broken = [&](const auto& d) { return pass.broken().contains(d.id); };
   if (std::any_of(program.definitions.begin(), program.definitions.end(), is_broken)) return std::nullopt;
-  if (Inspection(program, parts).find()) return std::nullopt;
   return program;
 }
 
@@ -754,9 +759,12 @@ bool is_accepted(Program program) {
 }  // namespace
 
 core::Program handlers(core::Program program, diag::Diagnostics& diagnostics) {
-  for (std::size_t i = 0; i < program.monads.size(); ++i) {
+  const std::size_t monads = program.monads.size();
+  for (std::size_t i = 0; i < monads; ++i) {
     if (!Inspection(prune(program, diagnostics), program.monads[i]).find()) continue;
-    auto changed = without_inspection(program, i);
+    std::optional<Program> changed = pushed(program, i);
+    const bool looks = !changed || Inspection(*changed, changed->monads[i]).find();
+    if (looks) changed = separate_trees(changed ? std::move(*changed) : specialised(program), i);
     if (changed && is_accepted(*changed)) program = std::move(*changed);
   }
   return program;

@@ -1,9 +1,9 @@
 // Whether trees are run or are data, and what that makes of `E -< F`.
 //
 // A program over interaction trees can be run as it is built, unless something looks at the trees: an interpreter, a
-// scheduler. Then they stay the data that Rocq says they are, for the whole program. Which it is shows here: a match on
-// a tree, or on its nodes, in what the roots reach, the monad's own `bind` aside. The definition with the match is
-// noted, for messages.
+// scheduler. Then they stay the data that Rocq says they are; `handlers` has given the others a monad of their own,
+// where it could. Which it is shows here for a monad: a match on a tree, or on its nodes, in what the roots reach, the
+// monad's own `bind` aside. The definition with the match is noted, for messages.
 //
 // To who runs a program, an event is the same in every family that it is injected into: `inl1 (Print s)` prints as
 // `Print s` does. So a function over `E -< F` needs no instance, and one C++ function serves all signatures. That is so

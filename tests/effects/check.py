@@ -5,7 +5,7 @@
 
 Each `t*.v` here and each file of examples/stm defines `main`, its `input` and, by a model of its effects, the lines it has to print, `expected`; Coq computes
 those, and the compiled program prints these (in any order, where the comment above `expected` says so), within a bound on memory and with the exit code that a comment may give, and leaves no temporary file. Programs with threads also run by clang under sanitizers, those with the comment `sanitized` under those that are not about threads. What is compiled from one with the comment
-`no trees` has no type of trees and no type that is not Rocq's; from one with the comment `trees`, it has. Each `fail_*.v` is refused with the words that its
+`no trees` has no type of trees and no type that is not Rocq's; from one with the comment `trees`, it has; the C++ functions that a comment `runs: f g` names mention no trees. Each `fail_*.v` is refused with the words that its
 first comment gives after `error:`.
 """
 import concurrent.futures
@@ -58,7 +58,8 @@ def check_program(build, source, folder):
     text = source.read_text()
     sanitized = SANITIZED if re.search(r'\bThreads\.$', text, re.M) else SANITIZED[1:] if '(* sanitized *)' in text else ()
     for flags in (None, *sanitized):
-        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags)) or check_trees(text, folder / 'out')
+        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags)) or check_trees(text, folder / 'out') \
+            or check_functions(text, folder / 'out')
         if problem:
             return note(source, flags is not None, None if flags is None else False), f'{flags or "plain"}: {problem}'
     return note(source, True, True if sanitized else None), None
@@ -85,6 +86,17 @@ def check_trees(text, folder):
     lines = [line for path in folder.glob('**/*.[ch]pp') for line in path.read_text().splitlines() if not line.startswith(('//', 'using '))]
     found = [line for line in lines if re.search(r'grus::(codata|any)\b', line)]
     return None if bool(found) != bool(wanted[1]) else f'trees: {found[:5]}'
+
+
+def check_functions(text, folder):
+    wanted = re.search(r'\(\* runs: (.*?) \*\)', text)
+    code = '\n'.join(path.read_text() for path in folder.glob('**/*.[ch]pp'))
+    for name in wanted[1].split() if wanted else ():
+        body = re.search(rf'^(?!//| |using |\}})[^\n]*\b{name}\([^;]*?\{{\n.*?^\}}', code, re.M | re.S)
+        found = re.search(r'grus::(codata|any)\b|\bitreeF?\b', body[0]) if body else True
+        if found:
+            return f'{name} mentions trees: {body[0] if body else "not found"}'
+    return None
 
 
 def check_refusal(build, source, folder):  # as for a program, since data is refused only where it is to be run
