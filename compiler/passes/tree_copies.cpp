@@ -36,7 +36,7 @@ namespace {
 using Id = TreeFlow::Id;
 
 constexpr std::size_t kMaxClasses = 3'000'000, kMaxCopies = 2000;
-constexpr int kMaxSweeps = 10;
+constexpr int kMaxSweeps = 60;  ///< families are asked of one caller after the other
 
 /// What a term's value is, and the term, once it is known which trees are data.
 struct Flowing {
@@ -56,7 +56,12 @@ class Copier {
   }
 
   bool run() {
-    if (!TreeFlow(program_, data_).is_understood()) return false;
+    const TreeFlow types(program_, data_);
+    if (!types.is_understood()) return false;
+    // What C++ answers would be trees that run, which nobody sees flow.
+    for (const auto& effect : program_.effects)
+      for (const auto& operation : effect.operations)
+        if (types.mentions_tree(operation.answer)) return false;
     clone_monad();
     std::optional<std::size_t> shared;
     for (int sweep = 0; sweep < kMaxSweeps; ++sweep) {
