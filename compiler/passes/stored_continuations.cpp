@@ -256,7 +256,7 @@ class Storer {
     frames.push_back(frame);
     std::vector<TermRef> fields;
     for (VarId id : frame.captured) fields.push_back(core::make(Term::Var{id}));
-    const TermRef made = core::make(Term::Cons{frame.constructor, std::move(fields)});
+    TermRef made = core::make(Term::Cons{frame.constructor, std::move(fields)});
     const TermRef body = rewrite(l->body);
     frames[position].body = body;
     return made;
