@@ -41,7 +41,8 @@ class Joiner {
     run_ = std::all_of(group_.begin(), group_.end(), runs);
     if (!run_) return std::none_of(group_.begin(), group_.end(), runs) && members_.call_only_last();
     return std::any_of(group_.begin(), group_.end(), [&](std::size_t i) {
-      return hands_over(program_.definitions[i].body, program_.definitions[i].id);
+      const core::Definition& d = program_.definitions[i];
+      return members_.ends_in_call(d.body, [&](GlobalId called) { return called != d.id; });
     });
   }
 
@@ -71,15 +72,6 @@ class Joiner {
   template <class List>
   typename List::const_iterator state_end(const List& list) const {
     return list.end() - (run_ ? 1 : 0);
-  }
-
-  /// Is another member called last?
-  bool hands_over(const TermRef& t, GlobalId self) const {
-    if (const auto* d = members_.called(t)) return d->id != self;
-    if (const auto* l = t->as<Term::Let>()) return hands_over(l->body, self);
-    const auto* m = t->as<Term::Case>();
-    return m && std::any_of(m->branches.begin(), m->branches.end(),
-                            [&](const Term::Branch& b) { return hands_over(b.body, self); });
   }
 
   TermRef tail(const TermRef& t, GlobalId loop) const {
@@ -137,14 +129,7 @@ class Joiner {
   }
 
   GlobalId add(GlobalId beside, core::GlobalKind kind, const char* suffix) {
-    core::Global g = program_.globals[beside];
-    g.kind = kind;
-    g.mapping.reset();
-    g.doc.clear();
-    g.rocq_type.clear();
-    g.base = free_name(program_, g, g.base + suffix);
-    program_.globals.push_back(std::move(g));
-    return static_cast<GlobalId>(program_.globals.size() - 1);
+    return add_global(program_, beside, kind, program_.globals[beside].base + suffix);
   }
 
   Program& program_;

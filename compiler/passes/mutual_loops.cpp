@@ -50,15 +50,10 @@ class MutualLoop {
   /// Does another member end in a call of it?
   bool is_returned_to(std::size_t header) const {
     return std::any_of(group_.begin(), group_.end(), [&](std::size_t i) {
-      return i != header && ends_in(program_.definitions[i].body, program_.definitions[header].id);
+      return i != header && members_.ends_in_call(program_.definitions[i].body, [&](GlobalId called) {
+        return called == program_.definitions[header].id;
+      });
     });
-  }
-  bool ends_in(const TermRef& t, GlobalId id) const {
-    if (const auto* d = members_.called(t)) return d->id == id;
-    if (const auto* l = t->as<Term::Let>()) return ends_in(l->body, id);
-    const auto* m = t->as<Term::Case>();
-    return m && std::any_of(m->branches.begin(), m->branches.end(),
-                            [&](const Term::Branch& b) { return ends_in(b.body, id); });
   }
 
   /// Do all cycles from `i` go through the header? Adds what is written there.

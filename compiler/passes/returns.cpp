@@ -133,12 +133,8 @@ class Returner {
   }
 
   void make(core::Definition& d, std::size_t continuation, const TermRef& body) {
-    core::Global g = program_.globals[d.id];
-    g.doc.clear();
-    g.rocq_type.clear();
-    g.base = free_name(program_, g, g.base + "_direct");
     core::Definition direct{};
-    direct.id = static_cast<GlobalId>(program_.globals.size());
+    direct.id = add_global(program_, d.id, core::GlobalKind::Constant, program_.globals[d.id].base + "_direct");
     direct.parent = d.id;
     direct.params = d.params;
     direct.params.erase(direct.params.begin() + static_cast<std::ptrdiff_t>(continuation));
@@ -149,7 +145,6 @@ class Returner {
     std::vector<TermRef> args;
     for (const auto& p : d.params) args.push_back(variable(p));
     d.body = app(constant(d.id), std::move(args));  // which will be seen as a call
-    program_.globals.push_back(std::move(g));
     made_.emplace(d.id, std::move(direct));
   }
 

@@ -166,7 +166,7 @@ class Storer {
         types_[function_.params[i].id] = core::expand_head(program_, declared_.params[i]);
       if (continuations_.arity(i) > 0) stored_.emplace(i, declare(i));
     }
-    loop_ = add(function_.id, core::GlobalKind::Constant, program_.globals[function_.id].base + "_loop");
+    loop_ = add(core::GlobalKind::Constant, program_.globals[function_.id].base + "_loop");
     find_shared(function_.body);
     std::vector<core::Definition> made(1);
     made[0].id = loop_;
@@ -197,10 +197,10 @@ class Storer {
     const std::string function = program_.globals[function_.id].base;
     Stored s{};
     s.name = function_.params[i].name.empty() ? "next" : function_.params[i].name;
-    s.type = add(function_.id, core::GlobalKind::Type, function + "_" + s.name);
+    s.type = add(core::GlobalKind::Type, function + "_" + s.name);
     program_.globals[s.type].doc = "What [" + s.name + "] of [" + function + "] may be.";
-    s.given = add(function_.id, core::GlobalKind::Constructor, s.name + "_given");
-    s.resume = add(function_.id, core::GlobalKind::Constant, function + "_resume");
+    s.given = add(core::GlobalKind::Constructor, s.name + "_given");
+    s.resume = add(core::GlobalKind::Constant, function + "_resume");
     return s;
   }
 
@@ -248,7 +248,7 @@ class Storer {
     frame.params = l->params;
     for (VarId id : free_variables(t))
       if (!is_shared(id)) frame.captured.push_back(id);
-    frame.constructor = add(function_.id, core::GlobalKind::Constructor, stored_.at(i).name + "_frame");
+    frame.constructor = add(core::GlobalKind::Constructor, stored_.at(i).name + "_frame");
     const auto types = i < declared_.params.size() ? arguments(i) : std::vector<TypeRef>();
     for (std::size_t k = 0; k < std::min(types.size(), l->params.size()); ++k) types_[l->params[k].id] = types[k];
     std::vector<Frame>& frames = stored_.at(i).frames;
@@ -343,15 +343,8 @@ class Storer {
   void close(std::vector<core::DataType> types);
   void declare_functions(std::vector<core::Definition>& made) const;
 
-  GlobalId add(GlobalId beside, core::GlobalKind kind, const std::string& name) {
-    core::Global g = program_.globals[beside];
-    g.kind = kind;
-    g.mapping.reset();
-    g.doc.clear();
-    g.rocq_type.clear();
-    g.base = free_name(program_, g, name);
-    program_.globals.push_back(std::move(g));
-    return static_cast<GlobalId>(program_.globals.size() - 1);
+  GlobalId add(core::GlobalKind kind, const std::string& name) {
+    return add_global(program_, function_.id, kind, name);
   }
 
   Program& program_;

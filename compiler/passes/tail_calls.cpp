@@ -22,6 +22,14 @@ const core::Definition* Members::called(const TermRef& t) const {
   return a->args.size() == d.params.size() ? &d : nullptr;
 }
 
+bool Members::ends_in_call(const TermRef& t, const std::function<bool(GlobalId)>& wanted) const {
+  if (const auto* d = called(t)) return wanted(d->id);
+  if (const auto* l = t->as<Term::Let>()) return ends_in_call(l->body, wanted);
+  const auto* m = t->as<Term::Case>();
+  return m && std::any_of(m->branches.begin(), m->branches.end(),
+                          [&](const Term::Branch& b) { return ends_in_call(b.body, wanted); });
+}
+
 bool Members::call_only_last(std::optional<GlobalId> header) const {
   return std::all_of(members_.begin(), members_.end(), [&](const auto& member) {
     const core::Definition& d = program_.definitions[member.second];

@@ -1,6 +1,7 @@
 // The calls that a group of mutually recursive functions makes of its members.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,8 @@ class Members {
 
   /// The member that `t` is a whole call of, or null.
   const core::Definition* called(const TermRef& t) const;
+  /// Does `t` end, on some path, in a whole call of a member that is `wanted`?
+  bool ends_in_call(const TermRef& t, const std::function<bool(GlobalId)>& wanted) const;
   /// Is `id` a member? Then its index into the definitions, or null.
   const std::size_t* find(GlobalId id) const;
   /// Is every mention of a member in the body of another a whole call, which is last? `header` may be mentioned as it

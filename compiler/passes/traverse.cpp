@@ -174,6 +174,17 @@ std::string free_name(const Program& program, const core::Global& beside, const 
   return g.base;
 }
 
+GlobalId add_global(Program& program, GlobalId beside, core::GlobalKind kind, const std::string& base) {
+  core::Global g = program.globals[beside];
+  g.kind = kind;
+  g.mapping.reset();
+  g.doc.clear();
+  g.rocq_type.clear();
+  g.base = free_name(program, g, base);
+  program.globals.push_back(std::move(g));
+  return static_cast<GlobalId>(program.globals.size() - 1);
+}
+
 const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args) {
   if (const auto* m = term->as<Term::Magic>()) return head_of(m->inner, args);
   const auto* a = term->as<Term::App>();

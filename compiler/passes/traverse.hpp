@@ -52,6 +52,9 @@ void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& v
 /// `base`, or `base_2` …: the first that no global has in the module of `beside`. Linear in the globals for each try.
 std::string free_name(const Program& program, const core::Global& beside, const std::string& base);
 
+/// A global that a pass makes, beside another and with a name of its own, which says nothing of what that one is.
+GlobalId add_global(Program& program, GlobalId beside, core::GlobalKind kind, const std::string& base);
+
 /// What is applied, through erasure's marks, and to what: `args` gets the arguments.
 const TermRef& head_of(const TermRef& term, std::vector<TermRef>& args);
 

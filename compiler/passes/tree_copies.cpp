@@ -480,7 +480,7 @@ class Copier {
   GlobalId runner(const TypeRef& type, GlobalId at) {
     const auto [known, is_new] = runners_.emplace(text_of(type), 0);
     if (!is_new) return known->second;
-    const GlobalId id = known->second = new_global(at, "run_tree");
+    const GlobalId id = known->second = add_global(program_, at, core::GlobalKind::Constant, "run_tree");
     const auto binder = [&](const char* name) { return Binder{program_.next_var++, name, nullptr}; };
     const Binder t = binder("t"), node = binder("node"), r = binder("r"), u = binder("t"), e = binder("e"),
                  k = binder("k"), x = binder("x");
@@ -504,16 +504,6 @@ class Copier {
         core::arrow(core::data(data_.type, {type, core::var(0)}), core::data(monad_.type, {type, core::var(0)}));
     made_.push_back(std::move(d));
     return id;
-  }
-
-  GlobalId new_global(GlobalId at, const std::string& base) {
-    core::Global g = program_.globals[at];
-    g.base = free_name(program_, g, base);
-    g.doc.clear();
-    g.rocq_type.clear();
-    g.mapping.reset();
-    program_.globals.push_back(std::move(g));
-    return static_cast<GlobalId>(program_.globals.size() - 1);
   }
 
   // --- copies -----------------------------------------------------------------------------------------
@@ -552,7 +542,9 @@ class Copier {
       copy.id = of;
     } else {
       const auto [it, is_new] = ids_.emplace(key, 0);
-      if (is_new) it->second = new_global(of, program_.globals[of].base + (any ? "_tree" : ""));
+      if (is_new)
+        it->second =
+            add_global(program_, of, core::GlobalKind::Constant, program_.globals[of].base + (any ? "_tree" : ""));
       copy.id = it->second;
     }
     return want(std::move(copy), std::move(key));

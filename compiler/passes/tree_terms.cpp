@@ -349,14 +349,7 @@ GlobalId TreeTerms::add(const std::string& base, const std::vector<GlobalId>& ma
   GlobalId beside = made_of.empty() ? program_.roots[0] : made_of[0];
   for (GlobalId g : made_of)
     if (rank_.contains(g) && (!rank_.contains(beside) || rank_.at(g) > rank_.at(beside))) beside = g;
-  core::Global g = program_.globals[beside];
-  g.kind = core::GlobalKind::Constant;
-  g.mapping.reset();
-  g.doc.clear();
-  g.rocq_type.clear();
-  g.base = free_name(program_, g, base);
-  const auto id = static_cast<GlobalId>(program_.globals.size());
-  program_.globals.push_back(std::move(g));
+  const GlobalId id = add_global(program_, beside, core::GlobalKind::Constant, base);
   const auto place = rank_.find(beside);
   rank_[id] = {place == rank_.end() ? 0 : place->second.first, id};
   if (recursive) recursive_.insert(id);
