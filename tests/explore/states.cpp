@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "by_hand.hpp"
 #include "grus/effects/console.hpp"
 #include "grus/effects/threads.hpp"
 #include "grus/explore/explorer.hpp"
@@ -18,31 +19,15 @@
 namespace {
 
 namespace explore = grus::explore;
+using explore::test::add;
+using explore::test::all;
+using explore::test::fork;
+using explore::test::get;
+using explore::test::print;
+using explore::test::transact;
+using explore::test::wait_for;
 using grus::TVar;
 
-template <class F>
-auto transact(F f) {
-  return grus::threads::transact([=](grus::world) { return f(); });
-}
-template <class F>
-void fork(F f) {
-  grus::threads::fork([=](grus::world) { f(); });
-}
-void add(const TVar<long>& v, long n) {
-  transact([=] { return grus::modifyTVar(v, [&](long x) { return x + n; }), 0; });
-}
-void wait_for(const TVar<long>& v, long n) {
-  transact([=] { return grus::check(grus::readTVar(v) == n), 0; });
-}
-long get(const TVar<long>& v) {
-  return transact([=] { return grus::readTVar(v); });
-}
-void print(long n) { grus::console::print(grus::string(std::to_string(n))); }
-
-explore::findings all(const std::function<void()>& program, explore::limits l = {}) {
-  explore::surroundings around;
-  return explore::explorer(around, program, l).all();
-}
 std::vector<std::string> outputs(const explore::findings& f) {
   std::vector<std::string> result;
   for (const auto& [o, seen] : f.outcomes) result.push_back(o.output);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "by_hand.hpp"
 #include "grus/effects/clock.hpp"
 #include "grus/effects/console.hpp"
 #include "grus/effects/file.hpp"
@@ -25,31 +26,15 @@ namespace explore = grus::explore;
 namespace threads = grus::threads;
 using explore::ending;
 using explore::trace;
+using explore::test::add;
+using explore::test::all;
+using explore::test::fork;
+using explore::test::get;
+using explore::test::print;
+using explore::test::transact;
+using explore::test::wait_for;
 using grus::TVar;
 
-template <class F>
-auto transact(F f) {
-  return threads::transact([=](grus::world) { return f(); });
-}
-template <class F>
-void fork(F f) {
-  threads::fork([=](grus::world) { f(); });
-}
-void add(const TVar<long>& v, long n) {
-  transact([=] { return grus::modifyTVar(v, [&](long x) { return x + n; }), 0; });
-}
-void wait_for(const TVar<long>& v, long n) {
-  transact([=] { return grus::check(grus::readTVar(v) == n), 0; });
-}
-long get(const TVar<long>& v) {
-  return transact([=] { return grus::readTVar(v); });
-}
-void print(long n) { grus::console::print(grus::string(std::to_string(n))); }
-
-explore::findings all(const std::function<void()>& program, explore::limits l = {}) {
-  explore::surroundings around;
-  return explore::explorer(around, program, l).all();
-}
 explore::findings every(const std::function<void()>& program) {
   return all(program, {.reduce = false, .table = false});
 }
