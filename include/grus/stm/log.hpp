@@ -150,13 +150,13 @@ class write_log {
   static constexpr std::size_t linear = 8;  ///< so many entries are searched one by one
 
   buffer<entry> entries_;
-  std::vector<undone> undo_;
-  std::vector<retired> dead_;
-  std::vector<std::uint32_t> index_;
   std::uint64_t filter_ = 0;  ///< 0: no entries
   std::size_t mask_ = 0;      ///< of the index; 0: there is none
   std::size_t managed_ = 0;
   bool plain_ = true;
+  std::vector<undone> undo_;
+  std::vector<retired> dead_;
+  std::vector<std::uint32_t> index_;
 
   static GRUS_INLINE std::uint64_t hash(const variable* v) noexcept {
     return (reinterpret_cast<std::uintptr_t>(v) >> 4) * 0x9E37'79B9'7F4A'7C15u;

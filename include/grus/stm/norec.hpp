@@ -14,6 +14,7 @@
 //
 // Serial mode. A transaction that has failed too often takes a ticket, waits for its turn and for the lock, and then
 // runs while it holds the lock: it cannot fail again. Others that want the lock let the tickets drawn before go first.
+// Before it comes to that, threads that are in each other's way take turns (turns.hpp).
 //
 // The steps of an attempt, by name: `begin` or `begin_serial`, `read` (with `validate`), then `commit` (`lock`,
 // `publish`, `unlock`), `abandon`, or `park` and `sleep`.
@@ -26,6 +27,7 @@
 #include "grus/stm/log.hpp"
 #include "grus/stm/parking.hpp"
 #include "grus/stm/platform.hpp"
+#include "grus/stm/turns.hpp"
 
 namespace grus::stm {
 
@@ -48,6 +50,7 @@ class norec {
   static norec_shared& shared() noexcept { return platform::shared<norec_shared>(); }
   std::uint64_t snapshot_ = 0;  ///< what the sequence number must be; odd while this transaction holds the lock
   buffer<reading> reads_;
+  turns turns_;
   waiter waiter_;
 
  public:
@@ -55,6 +58,8 @@ class norec {
   GRUS_INLINE void begin(unsigned failures) noexcept {
     if (failures >= platform::attempts_before_serial) [[unlikely]]
       return begin_serial();
+    if (turns_.overtaken()) [[unlikely]]
+      turns_.let_others_go_first(shared().clock.sequence);
     unsigned spins = 0;
     while (((snapshot_ = shared().clock.sequence.load(std::memory_order_acquire)) & 1) != 0) platform::pause(spins);
   }
@@ -80,6 +85,7 @@ class norec {
 
   /// Moves the snapshot to the present. False: something that was read has changed.
   [[nodiscard]] GRUS_COLD bool validate() noexcept {
+    turns_.note_overtaken();
     for (unsigned spins = 0;;) {
       const std::uint64_t now = shared().clock.sequence.load(std::memory_order_acquire);
       if ((now & 1) != 0) {

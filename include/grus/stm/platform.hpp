@@ -39,6 +39,17 @@ inline constexpr std::size_t parking_buckets = 256;
 /// How many objects a thread retires before it looks for memory to free.
 inline constexpr unsigned retired_before_collect = 64;
 
+/// Nanoseconds a commit, of all threads together, below which they take turns (turns.hpp). 0: never.
+inline constexpr std::uint64_t crowded_interval = 128;
+/// How long a turn is, in nanoseconds, and how long a thread that waits for its own rests between two looks.
+inline constexpr std::uint64_t turn = 100'000, look_interval = 8'000;
+
+/// Nanoseconds since some moment in the past.
+inline std::uint64_t nanoseconds() noexcept {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+}
+
 /// What a spinning thread does between two looks. `spins` counts its looks.
 GRUS_INLINE void pause(unsigned& spins) noexcept {
   if (++spins % 64 == 0) {

@@ -61,7 +61,7 @@ struct raised_value final : raised_exception {
   [[noreturn]] void rethrow() override { throw std::move(value); }
 };
 
-class transaction {
+class alignas(64) transaction {
  public:
   struct mark {
     write_log::mark log;
@@ -185,14 +185,15 @@ class transaction {
  private:
   [[noreturn]] GRUS_COLD static void throw_nested() { throw nested_atomically(); }
 
-  epoch::participant epoch_;
-  norec engine_;
-  write_log log_;
-  scratch handles_;
-  std::unique_ptr<raised_exception> exception_;
+  // What every transaction writes comes first, in few cache lines: the compare-and-swap of a commit waits for them.
+  stop stop_ = stop::idle;
   unsigned failures_ = 0;
   unsigned depth_ = 0;  ///< in so many parts that may be undone
-  stop stop_ = stop::idle;
+  write_log log_;
+  norec engine_;
+  epoch::participant epoch_;
+  scratch handles_;
+  std::unique_ptr<raised_exception> exception_;
 
   void retire_old_values() noexcept {
     for (write_log::entry& e : log_.entries()) {

@@ -54,6 +54,7 @@ TEST_P(Explore, Boxed) { agrees<boxed>(GetParam(), style::status, {}); }
 TEST_P(Explore, Reporting) { agrees<long>(GetParam(), style::status, {.reports = true}); }
 TEST_P(Explore, SerialAfterOneFailure) { agrees<long>(GetParam(), style::status, {.attempts_before_serial = 1}); }
 TEST_P(Explore, AlwaysSerial) { agrees<long>(GetParam(), style::exceptions, {.attempts_before_serial = 0}); }
+TEST_P(Explore, TakingTurns) { agrees<long>(GetParam(), style::status, {.turns = true}); }
 TEST_P(Explore, TwoPreemptions) { agrees<boxed>(GetParam(), style::exceptions, {.preemptions = 2}); }
 INSTANTIATE_TEST_SUITE_P(Two, Explore, testing::ValuesIn(programs()), name_of);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -16,6 +17,11 @@ namespace grus::stm::platform {
 inline unsigned attempts_before_serial = 1000;  ///< set by tests
 inline unsigned retired_before_collect = 1;
 inline constexpr std::size_t parking_buckets = 2;
+
+// Time stands still. A thread that lets others go first does so until it sees none commit.
+inline std::uint64_t crowded_interval = 0;  ///< set by tests
+inline constexpr std::uint64_t turn = 1, look_interval = 0;
+inline std::uint64_t nanoseconds() { return 0; }
 
 template <class T>
 class atomic {

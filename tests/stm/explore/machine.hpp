@@ -233,6 +233,7 @@ struct limits {
   int preemptions = -1;  ///< -1: any number
   bool reports = false;  ///< time passes, so that threads that are blocked for ever are told
   unsigned attempts_before_serial = 1000;
+  bool turns = false;  ///< who is overtaken lets others go first
 };
 
 /// All outcomes of p on the engine.
@@ -244,6 +245,7 @@ exploration explore_all(const program& p, style s, const limits& l) {
   sched.preemptions_allowed = l.preemptions;
   sched.time_passes = l.reports;
   grus::stm::platform::attempts_before_serial = l.attempts_before_serial;
+  grus::stm::platform::crowded_interval = l.turns ? 1 : 0;
   end_of_world();  // what earlier tests have left
   machine<Value> m(p, s);
   do {

@@ -51,6 +51,8 @@ namespace grus::stm::platform {
 inline unsigned attempts_before_serial = 1000;  ///< set by tests
 inline constexpr unsigned retired_before_collect = 1;
 inline constexpr std::size_t parking_buckets = 1;
+inline constexpr std::uint64_t crowded_interval = 0, turn = 0, look_interval = 0;  // threads take no turns
+inline std::uint64_t nanoseconds() { return 0; }
 
 constexpr rl::memory_order simulated(std::memory_order o) {
   switch (o) {
