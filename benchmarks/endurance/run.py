@@ -31,10 +31,13 @@ LOOPS = (
     ('cps2', 'two continuations', 10**8, 10**7),
     ('state_monad', 'state monad', 10**8, 10**7),
     ('effects', '`ITree.iter` with effects, run', 10**8, 10**7),
+    ('handled', '`ITree.iter` over `stateE` with its handler, machine integers', 10**8, 10**7),
+    ('by_hand', 'the same by hand', 10**8, 10**7),
     ('itree_pure', '`ITree.iter` as a tree, forced', 10**8, 10**6),
     ('itree_iter', '`ITree.iter` over `stateE`, interpreted', 10**7, 10**5),
     ('itree_fixpoint', '`Fixpoint` over `stateE`, interpreted', 10**7, 10**5),
 )
+WITH_EFFECTS = {'effects', 'handled', 'by_hand'}
 FEW = 10**4
 WORKLOADS = (
     ('lookups', 'look-ups in an FMapAVL map'),
@@ -46,7 +49,7 @@ WORKLOADS = (
 )
 NAMES = {
     'loops': 'run_cps run_cps2 run_chosen run_state_monad run_itree_fixpoint run_itree_iter run_itree_pure',
-    'effects': 'run_effects',
+    'effects': 'run_effects run_handled',
     'churn': 'start turn summary',
     'readers': 'make run_lookups run_memberships run_fold_map run_fold_tree run_fold_list run_map_list',
 }
@@ -98,8 +101,7 @@ def loops(build, short, checks):
     programs = {name: compiled(build, name) for name in ('loops', 'effects')}
 
     def used(name, steps):
-        program, arguments = (programs['effects'], []) if name == 'effects' else (programs['loops'], [name])
-        return ran(program, *arguments, steps)[0]
+        return ran(programs['effects' if name in WITH_EFFECTS else 'loops'], name, steps)[0]
 
     rows = []
     for name, what, full, brief in LOOPS:
@@ -110,6 +112,9 @@ def loops(build, short, checks):
         checks.that(many['stack_kb'] <= 256 and many['segments'] == 0, f'{name}: {many["stack_kb"]} KiB of stack')
         rows.append(f'| {what} | {power(steps)} | {many["seconds"]:.2f} | {few["peak_kb"] / 1024:.1f} | {many["peak_kb"] / 1024:.1f} '
                     f'| {many["stack_kb"]} |')
+    if not short:
+        ratio = statistics.median(used('handled', 10**8)['seconds'] / used('by_hand', 10**8)['seconds'] for _ in range(5))
+        checks.that(ratio <= 1.2, f'handled: {ratio:.2f} of the time by hand')
     grows = used('chosen', 10**6)
     rows.append(f'| function values called last | 10^6 | {grows["seconds"]:.2f} | {used("chosen", FEW)["peak_kb"] / 1024:.1f} '
                 f'| {grows["peak_kb"] / 1024:.1f} | {grows["stack_kb"]} and segments |')
