@@ -25,7 +25,7 @@ def text(results):
         *(["Left out:\n", *(f"- {name}, {version}: {why}" for name, version, why in lost), ""] if lost else []),
         "### Compile time and size\n", markdown(*report.costs(results)),
         *(f"{version}: {rates[0]:.2f} s for each file, and {rates[1] * 1000:.2f} s for 1,000 lines (least squares).\n"
-          for version in report.OURS if (rates := report.compile_rates(results, version))),
+          for version in [*report.OURS, *report.BY_HAND] if (rates := report.compile_rates(results, version))),
         "### The kernels\n",
         *(about(name, k) for name, k in results["kernels"].items()), ""])
 

@@ -8,6 +8,7 @@ COMPILE_GOAL = 1.5  # seconds for 1,000 lines
 OCAML = ["extracted", "zarith", "int"]
 AGAINST = [*OCAML, "ocaml", "hand-gcc", "hand-clang", "vm", "native"]
 OURS = ["grus-gcc", "grus-clang"]
+BY_HAND = ["hand-gcc", "hand-clang"]
 
 
 def geometric_mean(values):

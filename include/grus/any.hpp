@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -154,9 +153,9 @@ struct described {
   }
   static void destroy(void* storage) noexcept {
     if constexpr (fits_in_any<T>) {
-      std::destroy_at(std::launder(static_cast<T*>(storage)));
+      std::launder(static_cast<T*>(storage))->~T();
     } else {
-      std::destroy_at(std::launder(static_cast<holder*>(storage)));
+      std::launder(static_cast<holder*>(storage))->~holder();
     }
   }
   static void print(printer& p, const void* storage, bool atom) { grus::print(p, value(storage), atom); }

@@ -5,7 +5,6 @@
 // Never destroyed, because destructors of other statics may still use them. Leak checkers see the memory as reachable.
 #pragma once
 
-#include <memory>
 #include <new>
 #include <utility>
 
@@ -23,7 +22,8 @@ class constant {
   template <class F>
   explicit constant(F&& f) {
     if (stack_low()) [[unlikely]] {
-      detail::on_more_stack([&] { ::new (static_cast<void*>(storage_)) T(f()); });
+      auto make = [&] { ::new (static_cast<void*>(storage_)) T(f()); };
+      detail::on_more_stack(make);
     } else {
       ::new (static_cast<void*>(storage_)) T(f());
     }

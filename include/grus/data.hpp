@@ -17,7 +17,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -120,7 +119,7 @@ GRUS_INLINE void destroy_but_handles(node<C>* n, F f) noexcept {
     if constexpr (is_handle<T, Cs...>()) {
       f(word_of(field));
     } else {
-      std::destroy_at(const_cast<T*>(std::addressof(field)));  // the cell is dead
+      const_cast<T&>(field).~T();  // the cell is dead
     }
   };
   std::apply([&](const auto&... field) { (destroy(field), ...); }, std::as_const(n->fields).members());

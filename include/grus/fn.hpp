@@ -7,7 +7,6 @@
 // parameter `const T&` binds to them. A call checks the stack.
 #pragma once
 
-#include <functional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -22,6 +21,16 @@ template <class Sig>
 class closure;
 
 namespace detail {
+
+/// f(a…) as std::invoke does it, without <functional>, which is one of the largest headers.
+template <class F, class... A>
+GRUS_INLINE decltype(auto) invoke(F& f, A&&... a) {
+  if constexpr (std::is_member_pointer_v<F>) {
+    return std::apply(f, std::forward_as_tuple(std::forward<A>(a)...));
+  } else {
+    return f(std::forward<A>(a)...);
+  }
+}
 
 template <class Sig>
 struct flatten;
@@ -43,7 +52,7 @@ template <class R, class F, class... H>
 struct curried<R, F, std::tuple<H...>, std::tuple<>> {
   static constexpr bool direct = std::is_invocable_r_v<R, F&, H...>;
   static constexpr bool possible = direct;
-  static R call(F& f, H&&... h) { return std::invoke(f, std::forward<H>(h)...); }
+  static R call(F& f, H&&... h) { return detail::invoke(f, std::forward<H>(h)...); }
 };
 template <class R, class F, class... H, class T, class... Ts>
 struct curried<R, F, std::tuple<H...>, std::tuple<T, Ts...>> {
@@ -63,7 +72,7 @@ struct curried<R, F, std::tuple<H...>, std::tuple<T, Ts...>> {
     if constexpr (longer::possible) {
       return longer::call(f, std::forward<H>(h)..., std::forward<T>(t), std::forward<Ts>(ts)...);
     } else {
-      auto rest = std::invoke(f, std::forward<H>(h)...);
+      auto rest = detail::invoke(f, std::forward<H>(h)...);
       return curried<R, decltype(rest), std::tuple<T>, std::tuple<Ts...>>::call(rest, std::forward<T>(t),
                                                                                 std::forward<Ts>(ts)...);
     }

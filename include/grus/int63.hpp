@@ -4,7 +4,6 @@
 #include <bit>
 #include <compare>
 #include <cstdint>
-#include <functional>
 #include <ostream>
 #include <string_view>
 #include <tuple>

@@ -15,7 +15,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <new>
 #include <utility>
@@ -115,7 +114,8 @@ inline void* carve(std::size_t index) {
   if (static_cast<std::size_t>(pool.end - pool.bump) < size) take_run();
   char* result = pool.bump;
   pool.bump += size;
-  const std::size_t count = std::min(carved_at_once / size, static_cast<std::size_t>(pool.end - pool.bump) / size);
+  const std::size_t left = static_cast<std::size_t>(pool.end - pool.bump) / size;
+  const std::size_t count = left < carved_at_once / size ? left : carved_at_once / size;
   free_cell* list = &no_cells;
   for (std::size_t i = count; i > 0; --i) {
     list = ::new (static_cast<void*>(pool.bump + (i - 1) * size)) free_cell{list, {list->length + 1}};

@@ -17,7 +17,7 @@ namespace grus {
 inline void release_memory() {
   detail::give_all_to_depot();
   detail::trim();
-  if (detail::keeps_segments) detail::kept_segment.spare.reset();
+  if (detail::keeps_segments) detail::kept_segment.spare = {};
   malloc_trim(0);
 }
 

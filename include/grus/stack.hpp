@@ -20,8 +20,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <functional>
-#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -141,29 +139,39 @@ GRUS_COLD inline bool find_stack_limit() noexcept {
   return sp < stack_limit;
 }
 
-/// A stack. Its last page is a guard.
+/// A stack, or none. Its last page is a guard.
 class segment {
-  char* base_;
+  char* base_ = nullptr;
 
  public:
   static constexpr std::size_t guard = 4096 * 16;
-  segment() {
+  segment() = default;
+  /// A new stack. Throws std::bad_alloc.
+  static segment make() {
     void* m = mmap(nullptr, segment_size, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (m == MAP_FAILED) throw std::bad_alloc();
-    base_ = static_cast<char*>(m);
-    mprotect(base_, guard, PROT_NONE);
+    segment s;
+    s.base_ = static_cast<char*>(m);
+    mprotect(s.base_, guard, PROT_NONE);
+    return s;
   }
-  segment(const segment&) = delete;
-  segment& operator=(const segment&) = delete;
-  ~segment() { munmap(base_, segment_size); }
+  segment(segment&& o) noexcept : base_(std::exchange(o.base_, nullptr)) {}
+  segment& operator=(segment&& o) noexcept {
+    std::swap(base_, o.base_);
+    return *this;
+  }
+  ~segment() {
+    if (base_ != nullptr) munmap(base_, segment_size);
+  }
+  explicit operator bool() const noexcept { return base_ != nullptr; }
   char* base() const noexcept { return base_ + guard; }
   char* top() const noexcept { return base_ + segment_size; }
 };
 
 /// One segment kept for the next time, until the thread ends.
 struct segment_keeper {
-  std::unique_ptr<segment> spare;
+  segment spare;
   ~segment_keeper();
 };
 inline thread_local segment_keeper kept_segment;
@@ -171,14 +179,14 @@ inline constinit thread_local bool keeps_segments = true;  ///< false for destru
 inline segment_keeper::~segment_keeper() { keeps_segments = false; }
 
 class segment_lease {
-  std::unique_ptr<segment> segment_;
+  segment segment_;
   std::uintptr_t outer_limit_ = stack_limit;
 
  public:
   segment_lease() {
     if (keeps_segments) segment_ = std::move(kept_segment.spare);
-    if (!segment_) segment_ = std::make_unique<segment>();
-    stack_limit = reinterpret_cast<std::uintptr_t>(segment_->base()) + stack_margin;
+    if (!segment_) segment_ = segment::make();
+    stack_limit = reinterpret_cast<std::uintptr_t>(segment_.base()) + stack_margin;
   }
   segment_lease(const segment_lease&) = delete;
   segment_lease& operator=(const segment_lease&) = delete;
@@ -186,20 +194,20 @@ class segment_lease {
     stack_limit = outer_limit_;
     if (keeps_segments) kept_segment.spare = std::move(segment_);
   }
-  const segment& operator*() const noexcept { return *segment_; }
+  const segment& operator*() const noexcept { return segment_; }
 };
 
-/// Calls f on `s`.
-template <class F>
-void call_on(const segment& s, F& f) {
+/// Calls f(p) on `s`.
+inline void call_on(const segment& s, void (*f)(void*), void* p) {
 #if GRUS_SANITIZED
   struct environment {
-    F& f;
+    void (*f)(void*);
+    void* p;
     std::exception_ptr error;
     const void* outer_base;
     std::size_t outer_size;
     void* fake_stack;
-  } e{f, nullptr, nullptr, 0, nullptr};
+  } e{f, p, nullptr, nullptr, 0, nullptr};
 #if GRUS_TSAN
   void* outer_fiber = __tsan_get_current_fiber();
   void* fiber = __tsan_create_fiber(0);
@@ -209,13 +217,13 @@ void call_on(const segment& s, F& f) {
 #endif
   grus_call_on(
       &e,
-      [](void* p) {
-        auto& env = *static_cast<environment*>(p);
+      [](void* at) {
+        auto& env = *static_cast<environment*>(at);
 #if GRUS_ASAN
         __sanitizer_finish_switch_fiber(nullptr, &env.outer_base, &env.outer_size);
 #endif
         try {
-          env.f();
+          env.f(env.p);
         } catch (...) {
           env.error = std::current_exception();
         }
@@ -232,17 +240,35 @@ void call_on(const segment& s, F& f) {
 #endif
   if (e.error) std::rethrow_exception(std::move(e.error));
 #else
-  grus_call_on(
-      &f, [](void* p) { (*static_cast<F*>(p))(); }, s.top());
+  grus_call_on(p, f, s.top());
 #endif
 }
 
-/// Storage for a result that may not be default constructible.
+/// Calls f(p), on a fresh segment unless the stack turns out not to be low.
+GRUS_COLD inline void on_more_stack(void (*f)(void*), void* p) {
+  if (!find_stack_limit()) return f(p);
+  const segment_lease lease;
+  call_on(*lease, f, p);
+}
+template <class F>
+void on_more_stack(F& f) {
+  on_more_stack([](void* p) { (*static_cast<F*>(p))(); }, &f);
+}
+
+/// Where a result is made that may not be default constructible.
 template <class R>
 union result_slot {
   R value;
   result_slot() noexcept {}
   ~result_slot() {}
+
+  R take() {
+    struct destroy {
+      R& r;
+      ~destroy() { r.~R(); }
+    } at_end{value};
+    return R(std::move(value));
+  }
 };
 
 }  // namespace detail
@@ -257,38 +283,24 @@ GRUS_INLINE bool stack_low() noexcept {
 #endif
 }
 
-namespace detail {
-/// Calls f(), on a fresh segment unless the stack turns out not to be low.
-template <class F>
-GRUS_COLD auto on_more_stack(F&& f) -> std::invoke_result_t<F&> {
-  using R = std::invoke_result_t<F&>;
-  if (!find_stack_limit()) return f();
-  segment_lease lease;
-  if constexpr (std::is_void_v<R>) {
-    call_on(*lease, f);
-  } else if constexpr (std::is_reference_v<R>) {
-    std::remove_reference_t<R>* result = nullptr;
-    auto call = [&] { result = std::addressof(f()); };
-    call_on(*lease, call);
-    return static_cast<R>(*result);
-  } else {
-    result_slot<R> slot;
-    auto call = [&] { ::new (static_cast<void*>(std::addressof(slot.value))) R(f()); };
-    call_on(*lease, call);
-    struct destroy {
-      R& r;
-      ~destroy() { r.~R(); }
-    } at_end{slot.value};
-    return R(std::move(slot.value));
-  }
-}
-}  // namespace detail
-
 /// f(args…) on a fresh segment of stack. Parameters by value are moved along, references stay references. Exceptions
 /// pass through. Throws std::bad_alloc when no segment can be had.
 template <class R, class... A>
 GRUS_COLD R with_more_stack(R (*f)(A...), std::type_identity_t<A>... args) {
-  return detail::on_more_stack([&]() -> R { return f(std::forward<A>(args)...); });
+  if constexpr (std::is_void_v<R>) {
+    auto call = [&] { f(std::forward<A>(args)...); };
+    detail::on_more_stack(call);
+  } else if constexpr (std::is_reference_v<R>) {
+    std::remove_reference_t<R>* result = nullptr;
+    auto call = [&] { result = &f(std::forward<A>(args)...); };
+    detail::on_more_stack(call);
+    return static_cast<R>(*result);
+  } else {
+    detail::result_slot<R> result;
+    auto call = [&] { ::new (static_cast<void*>(&result)) R(f(std::forward<A>(args)...)); };
+    detail::on_more_stack(call);
+    return result.take();
+  }
 }
 
 }  // namespace grus

@@ -8,13 +8,11 @@
 // moves by compare-and-swap, and the loser starts a chunk.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -163,8 +161,9 @@ inline char* string::room_before(std::size_t n, const string& s, string& result)
   }
   // Double while this string is the newest of its buffer; a branch off an older one starts small.
   const bool newest = s.chunk_ && s.chunk_->mark.load(std::memory_order_relaxed) == s.first_;
-  const std::size_t wanted = newest ? std::min(2 * s.chunk_->capacity, max_chunk) : 16;
-  const std::size_t capacity = std::max(n, wanted);
+  const std::size_t doubled = newest ? 2 * s.chunk_->capacity : 16;
+  const std::size_t wanted = doubled < max_chunk ? doubled : max_chunk;
+  const std::size_t capacity = n < wanted ? wanted : n;
   auto c = counted<chunk>::make(capacity, n, s);
   char* at = &c->bytes()[capacity - n];
   result = string(std::move(c), capacity - n);
@@ -253,7 +252,7 @@ inline std::strong_ordering operator<=>(const string& a, const string& b) noexce
     if (i.same_place(j)) return std::strong_ordering::equal;
     std::string_view p = i.piece(), q = j.piece();
     if (p.empty() || q.empty()) return p.size() <=> q.size();
-    std::size_t n = std::min(p.size(), q.size());
+    std::size_t n = p.size() < q.size() ? p.size() : q.size();
     if (int o = std::memcmp(p.data(), q.data(), n); o != 0) return o <=> 0;
     i.skip(n);
     j.skip(n);
