@@ -150,14 +150,18 @@ struct Effect {
   Location location;
 };
 
-/// A monad of trees, and who plays which part in it (`Grus Extract Monad`).
+/// A monad, and who plays which part in it (`Grus Extract Monad`): one of trees, or one of the program's own, of which
+/// nothing is known but `ret` and `bind`.
 struct Monad {
   GlobalId type;
-  std::optional<GlobalId> ret, silent, event;  ///< constructors of a node of the tree
-  std::optional<GlobalId> bind;                ///< `bind t k`
-  std::optional<GlobalId> inject;              ///< `inject instance e`: the event as one of a larger family
-  std::optional<GlobalId> sum;                 ///< the type of events of one of two families
-  std::optional<GlobalId> inspected_by;        ///< a definition for which trees have to be data (after `injections`)
+  std::optional<GlobalId> ret;            ///< `ret x`: a constructor of a node of the tree, a constant of one's own
+  std::optional<GlobalId> silent, event;  ///< the other constructors
+  std::optional<GlobalId> bind;           ///< `bind t k`
+  std::optional<GlobalId> inject;         ///< `inject instance e`: the event as one of a larger family
+  std::optional<GlobalId> sum;            ///< the type of events of one of two families
+  std::optional<GlobalId> inspected_by;   ///< a definition for which trees have to be data (after `injections`)
+
+  bool is_own() const { return !silent && !event; }
 };
 
 /// Where the elements of one of the program's tables are, by identifier; see program.cpp.

@@ -53,6 +53,7 @@ class FileReader {
   void generic();
   void effect();
   void monad();
+  void own_monad();
   void roots();
 
   void global();
@@ -177,6 +178,8 @@ bool FileReader::form(std::string_view keyword, std::size_t start) {
     if (enter(Section::Builtins, false, start)) effect();
   } else if (keyword == "monad") {
     if (enter(Section::Builtins, false, start)) monad();
+  } else if (keyword == "own-monad") {
+    if (enter(Section::Builtins, false, start)) own_monad();
   } else if (keyword == "roots") {
     if (enter(Section::Roots, true, start)) roots();
   } else if (keyword == "end") {
@@ -372,6 +375,23 @@ void FileReader::monad() {
     return;
   }
   program_.monads.push_back(read);
+}
+
+void FileReader::own_monad() {
+  Monad read{};
+  read.type = terms_.declared(GlobalKind::Type, "the number of a monad");
+  while (!in_.failed() && !in_.at_close()) {
+    in_.open("a part of a monad");
+    const std::size_t offset = in_.here();
+    const std::string part(in_.atom("the name of a part"));
+    if (part == "ret" || part == "bind") {
+      (part == "ret" ? read.ret : read.bind) = terms_.declared(GlobalKind::Constant, "a constant");
+    } else {
+      in_.fail(Kind::CoreKeyword, offset, "a monad of one's own has no part `" + printable(part) + "`");
+    }
+    in_.close();
+  }
+  if (!in_.failed()) program_.monads.push_back(std::move(read));
 }
 
 void FileReader::roots() {

@@ -18,7 +18,12 @@
 // orders in which effects could happen, and no pass needs to know what an effect is.
 //
 // A mapped constant that is a computation, or a function into computations, is an operation as an event is: its
-// template runs it.
+// template runs it. An axiom is one, too: it says its name when it is run.
+//
+// Of a monad of the program's own (own_monads.hpp) there are operations only, and constants for `ret` and `bind`:
+//
+//   ret x            fun w => x
+//   bind t k         fun w => let! x := t w in k x w
 //
 // Which event is performed must be known here. A function that performs an event that it is given, as `ITree.trigger`
 // does, is unfolded at its calls; at the latest the type of a parameter says which family its events are of, and the
@@ -52,7 +57,7 @@ class Director {
         events_(
             program, monad, [&](const TermRef& t) { return rewrite(t); },
             [&](const Term::Var& v, const TermRef& k, const Binder& w) { return given(v, k, w); }) {
-    if (const auto* type = program.data_type(monad.type); type && type->constructors.size() == 1)
+    if (const auto* type = program.data_type(monad.type); type && !monad.is_own() && type->constructors.size() == 1)
       node_ = type->constructors[0].id;
     for (std::size_t i = 0; i < program.definitions.size(); ++i) index_[program.definitions[i].id] = i;
   }
@@ -69,7 +74,7 @@ class Director {
     std::unordered_set<GlobalId> unused;
     std::vector<GlobalId> work{monad_.type};
     for (const auto& part : {monad_.ret, monad_.silent, monad_.event})
-      if (part) work.push_back(program_.globals[*part].owner);
+      if (part && !monad_.is_own()) work.push_back(program_.globals[*part].owner);
     if (monad_.sum) work.push_back(*monad_.sum);
     for (const auto& e : program_.effects) work.push_back(e.type);
     for (const auto& t : program_.types)
@@ -124,9 +129,10 @@ class Director {
 
   // --- definitions ------------------------------------------------------------------------------
 
-  /// A mapped constant whose type ends in trees behind its parameters takes the world as the last of them.
+  /// A constant without a body, mapped or an axiom, whose type ends in trees behind its parameters takes the world as
+  /// the last of them.
   void note_operation(core::Definition& d) {
-    if (d.body || !program_.globals[d.id].mapping || !d.declared) return;
+    if (d.body || !d.declared || is_part(d.id)) return;
     TypeRef type = core::expand_head(program_, d.declared);
     for (std::size_t i = 0; i < d.params.size(); ++i) {
       const auto* arrow = type->as<core::Type::Arrow>();
@@ -143,11 +149,11 @@ class Director {
     const GlobalId id = program_.definitions[i].id;
     if (state_[id] != State::New) return;
     state_[id] = State::UnderWay;
-    if (program_.definitions[i].body) {
+    if (program_.definitions[i].body || is_part(id)) {
       const auto before = std::exchange(current_, id);
       const auto asks = std::exchange(asks_, false);
-      const bool renames = is_part(program_.definitions[i]);
-      TermRef body = monad_.bind == id ? own_bind(program_.definitions[i]) : program_.definitions[i].body;
+      const bool renames = is_method(program_.definitions[i]);
+      TermRef body = is_part(id) ? own_part(program_.definitions[i]) : program_.definitions[i].body;
       body = simplify(rewrite(simplify(body, program_.next_var)), program_.next_var);
       program_.definitions[i].body = std::move(body);
       if (asks_ || renames) unfolded_.insert(id);
@@ -157,17 +163,25 @@ class Director {
     state_[id] = State::Done;
   }
 
+  /// A constant that is a part of the monad.
+  bool is_part(GlobalId id) const { return monad_.bind == id || (monad_.is_own() && monad_.ret == id); }
+
   /// A method that is a part of the monad: `ret` and `bind` of its instance of a class of monads.
-  bool is_part(const core::Definition& d) const {
+  bool is_method(const core::Definition& d) const {
+    if (!d.parent || !d.body) return false;
     const auto* a = d.body->as<Term::App>();
     const auto* g = (a ? a->function : d.body)->as<Term::Global>();
     const auto* c = d.body->as<Term::Cons>();
-    return d.parent && ((g && g->id == monad_.bind) || (c && c->constructor == node_));
+    return (g && is_part(g->id)) || (c && c->constructor == node_);
   }
 
-  TermRef own_bind(core::Definition& d) {
-    d.params = {{program_.next_var++, "t", nullptr}, {program_.next_var++, "k", nullptr}};
-    return app(constant(d.id), {variable(d.params[0]), variable(d.params[1])});
+  /// A part as a function of what it takes, for where it is a value.
+  TermRef own_part(core::Definition& d) {
+    d.params = {{program_.next_var++, monad_.bind == d.id ? "t" : "x", nullptr}};
+    if (monad_.bind == d.id) d.params.push_back({program_.next_var++, "k", nullptr});
+    std::vector<TermRef> args;
+    for (const auto& p : d.params) args.push_back(variable(p));
+    return app(constant(d.id), std::move(args));
   }
 
   // --- terms --------------------------------------------------------------------------------------
@@ -184,6 +198,10 @@ class Director {
     if (callee == monad_.bind && a.args.size() >= 2) {
       const TermRef bound = bind(rewrite(a.args[0]), rewrite(a.args[1]));
       return app(bound, rewritten(a.args, 2));
+    }
+    if (monad_.is_own() && callee == monad_.ret && !a.args.empty()) {
+      const Binder w = events_.world();
+      return app(lam({w}, rewrite(a.args[0])), rewritten(a.args, 1));
     }
     if (operations_.contains(callee)) return operation(callee, rewritten(a.args, 0));
     const auto it = index_.find(callee);
@@ -296,7 +314,7 @@ class Director {
     std::vector<TypeRef> args;
     for (const auto& each : d->args) args.push_back(run_type(each));
     if (d->type == monad_.type && !args.empty()) {
-      for (std::size_t i = 0; i + 1 < args.size(); ++i)
+      for (std::size_t i = 0; !monad_.is_own() && i + 1 < args.size(); ++i)
         for_each_type(args[i], [&](GlobalId family) { families_.insert(family); });
       return core::arrow(core::world(), args.back());
     }

@@ -35,6 +35,7 @@
 #include "passes/lift.hpp"
 #include "passes/literals.hpp"
 #include "passes/prune.hpp"
+#include "passes/shared_trees.hpp"
 #include "passes/simplify.hpp"
 #include "passes/specialise.hpp"
 #include "passes/tree_copies.hpp"
@@ -64,6 +65,7 @@ class Handlers {
  public:
   Handlers(Program& program, const core::Monad& monad, Projections projections)
       : terms_(program, monad, std::move(projections)),
+        shared_(terms_),
         interpreters_(
             terms_, [this](const TermRef& t) { return is_open(t); },
             [this](GlobalId g, const std::vector<TermRef>& args) { return interpret(g, args); }) {}
@@ -368,7 +370,10 @@ class Handlers {
     const auto with = [&](const TermRef& value) { return substitute(l.body, {{l.binder.id, value}}); };
     Lets lets;
     const TermRef value = l.value->as<Term::Lam>() ? l.value : terms_.reduced(terms_.as_function(l.value));
-    if (terms_.tree_after(value)) return push(terms_.fresh(with(value)), at, next, depth);
+    if (terms_.tree_after(value)) {
+      const bool again = occurrences(l.body)[l.binder.id] > 1;
+      return push(terms_.fresh(with(again ? shared_.named(value, local_name(l.binder.name)) : value)), at, next, depth);
+    }
     if (is_atom(*value)) return push(with(value), at, next, depth);
     if (terms_.is_packing(value)) {
       const auto& c = *value->as<Term::Cons>();
@@ -471,11 +476,11 @@ class Handlers {
     return terms_.bind(t, lam({q}, stopped(variable(q))));
   }
 
-  TermRef push_call(GlobalId callee, const std::vector<TermRef>& given, const Interpretation& at, const Next& next,
+  TermRef push_call(GlobalId callee, const std::vector<TermRef>& from, const Interpretation& at, const Next& next,
                     int depth) {
     prepare(callee);
     std::vector<TermRef> args;
-    for (const auto& each : given) args.push_back(each->as<Term::Lam>() ? each : terms_.reduced(each));
+    for (const auto& each : from) args.push_back(each->as<Term::Lam>() ? each : terms_.reduced(each));
     const TermRef t = app(constant(callee), args);
     const auto* d = terms_.find(callee);
     if (!d || !d->body || args.size() < d->params.size()) return give_up();
@@ -492,12 +497,14 @@ class Handlers {
       return done ? push(done, at, next, depth) : give_up();
     }
     const bool in_place = terms_.is_lifted(callee) && size_of(d->body, kSmall) > kMaxUnfolded;
-    const bool again = in_place || unfolding_.contains(callee) || matched(*d, args);
+    const bool again = in_place || shared_.contains(callee) || unfolding_.contains(callee) || matched(*d, args);
     if (!again && interpreters_.is_transparent(*d, args, kMaxUnfolded)) {
       const bool is_given =
           std::any_of(args.begin(), args.end(), [&](const TermRef& a) { return terms_.is_function(a); });
       const auto outer = unfolding_;
-      TermRef result = push(terms_.unfolded(*d, args), at, is_given ? unfolding(callee, next) : next, depth);
+      const core::Definition definition = *d;
+      const auto given = shared_.named(definition, args, local_name(""));
+      TermRef result = push(terms_.unfolded(definition, given), at, is_given ? unfolding(callee, next) : next, depth);
       unfolding_ = outer;
       return result;
     }
@@ -710,6 +717,7 @@ class Handlers {
   }
 
   TreeTerms terms_;
+  SharedTrees shared_;
   Interpreters interpreters_;
   std::unordered_map<GlobalId, State> state_;
   std::unordered_set<GlobalId> open_;                      ///< they look at trees

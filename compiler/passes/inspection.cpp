@@ -4,6 +4,7 @@
 namespace grus::passes {
 
 Inspection::Inspection(const Program& program, const core::Monad& monad) : program_(program), monad_(monad) {
+  if (monad.is_own()) return;  // nothing is known of it
   for (const auto& part : {monad.ret, monad.silent, monad.event})
     if (part) nodes_.insert(program.globals[*part].owner);
   nodes_.insert(monad.type);

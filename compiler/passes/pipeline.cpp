@@ -20,6 +20,7 @@
 #include "passes/literal_patterns.hpp"
 #include "passes/literals.hpp"
 #include "passes/mutual_loops.hpp"
+#include "passes/own_monads.hpp"
 #include "passes/prune.hpp"
 #include "passes/raise_arity.hpp"
 #include "passes/regularise.hpp"
@@ -42,6 +43,8 @@ struct Pass {
 
 constexpr std::array kPasses{
     Pass{"select-roots", select_roots, core::Stage::Untyped},
+    // Before anybody unfolds what a monad is.
+    Pass{"own-monads", own_monads, core::Stage::Untyped},
     // While everything that may be unfolded has a body.
     Pass{"handlers", handlers, core::Stage::Untyped},
     // Mapped constants lose their bodies before anybody looks at them.

@@ -70,6 +70,8 @@ class TreeTerms {
   /// A function or a tree without binders: constants applied to atoms, which `lets` may name. Functions written in
   /// place become definitions.
   TermRef static_form(const TermRef& term, const std::string& base, Lets& lets);
+  /// The term as a definition of the variables in it, and its call; one for terms that are equal.
+  TermRef lifted(const TermRef& term, const std::string& base);
   /// The value itself if it is an atom, else a name for it.
   TermRef named(const TermRef& value, const std::string& name, Lets& lets);
 
@@ -92,7 +94,6 @@ class TreeTerms {
   std::optional<std::size_t> declared_tree(const TypeRef& type) const;
   std::optional<std::size_t> global_tree(GlobalId id);
   TermRef projected(const TermRef& term) const;
-  TermRef lifted(const TermRef& term, const std::string& base);
   GlobalId define(const TermRef& term, const std::string& base);
 
   Program& program_;

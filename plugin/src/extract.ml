@@ -103,13 +103,74 @@ let handler qid { CAst.v = name; _ } headers =
     Printf.sprintf "%s::%s(%s)" name event args in
   add_effect qid r (Array.to_list (Array.mapi operation fields)) headers
 
-let parts = [ "ret"; "silent"; "event"; "bind"; "inject"; "sum" ]
+(* --- monads ---
 
-let monad qid roles =
-  let r, _ = inductive_ref qid in
+   One of trees is given by the constructors of its nodes. Of any other monad nothing is known but `ret` and `bind`, which have to
+   have the types that those have in every monad. *)
+
+let tree_parts = [ "silent"; "event"; "inject"; "sum" ]
+let parts = "ret" :: "bind" :: tree_parts
+
+let result_type = "%t0"
+
+let rec known_type = function Tmeta { contents = Some t; _ } -> known_type t | t -> t
+
+(* The `t` of `M … t`. *)
+let answer m t = match known_type t with
+  | Tglob (r, l) when l <> [] && GlobRef.CanOrd.equal r m -> Some (known_type (List.nth l (List.length l - 1)))
+  | _ -> None
+
+let is_ret m t = match known_type t with
+  | Tarr (a, t) -> (match known_type a, answer m t with Tvar i, Some (Tvar j) -> i = j | _ -> false)
+  | _ -> false
+
+(* From `M … a` and `a -> M … b` to `M … b`. *)
+let is_bind m t = match known_type t with
+  | Tarr (first, rest) ->
+    (match known_type rest with
+     | Tarr (k, whole) ->
+       (match known_type k with
+        | Tarr (x, next) ->
+          (match answer m first, known_type x, answer m next, answer m whole with
+           | Some (Tvar a), Tvar x, Some (Tvar b), Some (Tvar c) -> a = x && b = c && a <> b
+           | _ -> false)
+        | _ -> false)
+     | _ -> false)
+  | _ -> false
+
+let constant_type r = match r with
+  | GlobRef.ConstRef c -> (match Compat.specification (Global.env ()) c with Sval (_, t) -> Some t | _ -> None)
+  | _ -> None
+
+let is_type_constructor qid = function
+  | GlobRef.IndRef _ as r -> let i = match r with GlobRef.IndRef i -> i | _ -> assert false in (packet qid i).ip_vars <> []
+  | GlobRef.ConstRef c -> (match Compat.specification (Global.env ()) c with Stype (_, l, _) -> l <> [] | _ -> false)
+  | _ -> false
+
+let own_monad qid r parts =
+  if not (is_type_constructor qid r) then wrong qid " is not a type constructor, so it is no monad.";
+  let name = Pp.string_of_ppcmds (Libnames.pr_qualid qid) in
+  let need part shape has_shape = match List.find_opt (fun (p, _, _) -> p = part) parts with
+    | None -> wrong qid (Printf.sprintf " needs its `%s`: Grus Extract Monad %s [ bind := …, ret := … ]." part name)
+    | Some (_, x, g) ->
+      if not (Option.cata (has_shape r) false (constant_type g)) then
+        wrong x (Printf.sprintf " cannot be `%s` of %s: it has to be a constant of type `%s`." part name (shape name)) in
+  need "bind" (fun m -> Printf.sprintf "forall A B, %s A -> (A -> %s B) -> %s B" m m m) is_bind;
+  need "ret" (fun m -> Printf.sprintf "forall A, A -> %s A" m) is_ret
+
+let monad qid roles text =
+  let r = reference qid in
   let part (i, x) =
     let name = Id.to_string i in
     if not (List.mem name parts) then
       wrong x (" cannot be `" ^ name ^ "`; the parts of a monad are " ^ String.concat ", " parts ^ ".");
-    (name, reference x) in
-  Mapping.add_monad r (List.map part roles)
+    (name, x, reference x) in
+  let given = List.map part roles in
+  let is_tree = List.exists (fun (name, _, _) -> List.mem name tree_parts) given in
+  Option.iter (fun t ->
+      if t.CAst.v <> result_type then
+        CErrors.user_err ?loc:t.CAst.loc
+          (str "Grus: a program of " ++ Libnames.pr_qualid qid
+           ++ str " is a C++ function of what it answers, which is written \"%t0\"; there is nothing else it can be.")) text;
+  if is_tree then ignore (inductive_ref qid) else own_monad qid r given;
+  Mapping.add_monad r { is_tree; parts = List.map (fun (name, _, g) -> (name, g)) given }

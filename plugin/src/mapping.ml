@@ -12,6 +12,7 @@ type said =
 
 type entry = { said : said; headers : string list; place : place }
 type effect = { operations : string list; needs : string list; declared : place }
+type monad = { is_tree : bool; parts : (string * GlobRef.t) list }  (* which global plays which part in it *)
 type numeral = { template : string; written : place }
 
 let place_of = function
@@ -22,8 +23,7 @@ let place_of = function
 let entries : entry GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus mappings"
 let numerals : numeral GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus numerals"
 let effects : effect GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus effects"
-(* A monad, and which global plays which part in it. *)
-let monads : (string * GlobRef.t) list GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus monads"
+let monads : monad GlobRef.Map.t ref = Summary.ref GlobRef.Map.empty ~name:"Grus monads"
 let modules : place MPmap.t ref = Summary.ref MPmap.empty ~name:"Grus skipped modules"
 
 let subst_ref s r = fst (Globnames.subst_global s r)
@@ -43,10 +43,10 @@ let effect_object : GlobRef.t * effect -> Libobject.obj =
     ~cache:(fun (r, e) -> effects := GlobRef.Map.add r e !effects)
     ~subst:(fun (s, (r, e)) -> (subst_ref s r, e))
 
-let monad_object : GlobRef.t * (string * GlobRef.t) list -> Libobject.obj =
+let monad_object : GlobRef.t * monad -> Libobject.obj =
   Compat.declare_table "Grus monad"
-    ~cache:(fun (r, l) -> monads := GlobRef.Map.add r l !monads)
-    ~subst:(fun (s, (r, l)) -> (subst_ref s r, List.map (fun (part, g) -> (part, subst_ref s g)) l))
+    ~cache:(fun (r, m) -> monads := GlobRef.Map.add r m !monads)
+    ~subst:(fun (s, (r, m)) -> (subst_ref s r, { m with parts = List.map (fun (part, g) -> (part, subst_ref s g)) m.parts }))
 
 let module_object : ModPath.t * place -> Libobject.obj =
   Compat.declare_table "Grus skipped module"
@@ -56,19 +56,19 @@ let module_object : ModPath.t * place -> Libobject.obj =
 let add r e = Compat.add_leaf (entry_object (r, e))
 let add_numeral r n = Compat.add_leaf (numeral_object (r, n))
 let add_effect r e = Compat.add_leaf (effect_object (r, e))
-let add_monad r l = Compat.add_leaf (monad_object (r, l))
+let add_monad r m = Compat.add_leaf (monad_object (r, m))
 let add_module mp at = Compat.add_leaf (module_object (mp, at))
 
 (* The methods by which events of one family are events of another. *)
 let injections () =
-  GlobRef.Map.fold (fun _ parts l -> Option.List.cons (List.assoc_opt "inject" parts) l) !monads []
+  GlobRef.Map.fold (fun _ m l -> Option.List.cons (List.assoc_opt "inject" m.parts) l) !monads []
 
 (* Mapped constants, and the parts of monads, must survive extraction's inlining. *)
 let keep () =
   let name r l = match r with
     | GlobRef.ConstRef _ -> (try Nametab.shortest_qualid_of_global Id.Set.empty r :: l with Not_found -> l)
     | _ -> l in
-  let parts = GlobRef.Map.fold (fun _ parts l -> List.fold_right (fun (_, r) l -> name r l) parts l) !monads [] in
+  let parts = GlobRef.Map.fold (fun _ m l -> List.fold_right (fun (_, r) l -> name r l) m.parts l) !monads [] in
   GlobRef.Map.fold (fun r _ l -> name r l) !entries parts
 
 (* --- in a dump: by representative --- *)
@@ -124,10 +124,10 @@ let write_effect env ty (r, e) = match r, known r with
     put "\n"
   | _ -> ()
 
-let write_monad (r, parts) = match known r with
+let write_monad (r, { is_tree; parts }) = match known r with
   | None -> ()
   | Some (g : Globals.entry) ->
-    node "monad " (fun () ->
+    node (if is_tree then "monad " else "own-monad ") (fun () ->
         int g.id;
         List.iter (fun (part, r) ->
             Option.iter (fun (e : Globals.entry) -> put " "; parens (fun () -> put part; put " "; int e.id) [ () ])
