@@ -34,6 +34,9 @@ struct Mapping {
   std::vector<std::string> headers;       ///< to be included where it is used
   bool open = false;  ///< the C++ user's: a type that C++ cannot take apart, a function that is told its types
   Location location;  ///< of the command
+
+  /// The template of a definition: statements that return, else the value.
+  bool has_statements() const { return text.ends_with(';') || text.ends_with('}'); }
 };
 
 enum class GlobalKind { Constant, Type, Constructor };

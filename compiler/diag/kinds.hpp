@@ -48,6 +48,7 @@
   X(EffectUnhandled,     "effect-unhandled",      Pass, "an event of a family without a handler")           \
   X(EffectUnknown,       "effect-unknown",        Pass, "an event that is not known where it is performed") \
   X(EffectInstance,      "effect-instance",       Pass, "an instance changes events on the way")            \
+  X(MonadOpened,         "monad-opened",          Pass, "a program looks into a monad of its own")         \
   X(CheckWorld,          "check-world",           Pass, "an effect where nothing is run")                    \
   /* Invariants of the imperative language. */                                                              \
   X(CheckOwnership,      "check-ownership",       Emitter, "a value is used after it was given away")

@@ -53,7 +53,7 @@ class BodyPrinter {
   /// A lambda without parameters that computes the body.
   Doc thunk(const core::TypeRef& type);
   /// The text of a `Grus Extract Constant`, its placeholders filled with the names of the parameters.
-  Doc mapped_body(const core::Mapping& mapping, const std::vector<std::string>& names);
+  Doc mapped_body(const core::Mapping& mapping, const std::vector<std::string>& names, bool returns_nothing);
   /// The same as a value of a type that may be a function type.
   Doc mapped_value(const core::Mapping& mapping, const core::TypeRef& type);
   /// Can the block's type be left to C++? It is one `return` of an expression that has it.

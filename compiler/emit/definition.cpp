@@ -244,9 +244,9 @@ class DefinitionPrinter {
     const std::string start = "static const grus::constant<" + type + "> " + local + "(";
     Doc value;
     if (mapping) {
-      const bool statements = mapping->text.ends_with(';') || mapping->text.ends_with('}');
-      value = statements ? concat({text("[]() -> " + type + " { "), body.mapped_body(*mapping, {}), text(" }")})
-                         : concat({text("[] { return "), body.mapped_value(*mapping, function.result), text("; }")});
+      value = mapping->has_statements()
+                  ? concat({text("[]() -> " + type + " { "), body.mapped_body(*mapping, {}, false), text(" }")})
+                  : concat({text("[] { return "), body.mapped_value(*mapping, function.result), text("; }")});
     } else {
       value = body.thunk(function.result);
     }
@@ -277,7 +277,8 @@ class DefinitionPrinter {
     const std::string result = function.returns_nothing ? "void" : types.result(function.result, function.stops);
     const std::string start = specifier_ + result + " " + name + "(";
     out_.signature = concat({head(types), arguments(start, declared, ")")});
-    Doc lines = mapping ? body.mapped_body(*mapping, names) : this->body(function, types, body, names);
+    Doc lines = mapping ? body.mapped_body(*mapping, names, function.returns_nothing)
+                        : this->body(function, types, body, names);
     const bool short_body =
         mapping || (!function.checks_stack && function.body.size() == 1 && function.body[0].as<imp::Stmt::Return>());
     Doc frame =

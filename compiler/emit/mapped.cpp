@@ -102,7 +102,7 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
   return primary(concat({std::move(taken), arguments("(", params, ") "), std::move(inner)}));
 }
 
-Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names) {
+Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names, bool returns_nothing) {
   const Doc filled = fill(core::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
                        if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
                          return primary(names[piece.first]);
@@ -110,8 +110,8 @@ Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::stri
                        const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
                        return primary(known ? types_.params()[piece.first] : "");
                      }).doc;
-  const bool statements = mapping.text.ends_with(';') || mapping.text.ends_with('}');
-  return statements ? filled : concat({text("return "), filled, text(";")});
+  if (mapping.has_statements()) return filled;
+  return concat({text(returns_nothing ? "" : "return "), filled, text(";")});
 }
 
 Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {

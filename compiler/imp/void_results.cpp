@@ -5,7 +5,7 @@
 // `tt` for `u`. That a call with an effect stands alone is what imp.hpp promises.
 //
 // Function values keep their result, as templates are to be called with any. So do members of class templates: concepts
-// ask for their types; and what is written by hand.
+// ask for their types; and what is written by hand as statements. What is written as an expression may have no value.
 #include "imp/void_results.hpp"
 
 #include <algorithm>
@@ -168,9 +168,12 @@ class Rewriter {
 
 void return_nothing(const Context& context, Program& program) {
   const auto members = context.program.functor_members();
+  const auto is_ours = [&](const Function& function) {
+    const auto& mapping = context.program.globals[function.id].mapping;
+    return !mapping || (mapping->kind == core::Mapping::Kind::Constant && !mapping->has_statements());
+  };
   for (Function& function : program.functions)
-    function.returns_nothing = function.runs && !function.stops && !members[function.id] &&
-                               !context.program.globals[function.id].mapping &&
+    function.returns_nothing = function.runs && !function.stops && !members[function.id] && is_ours(function) &&
                                only_value(context, function.result) != nullptr;
   for (Function& function : program.functions) Rewriter(context, program, function).run();
 }

@@ -37,6 +37,7 @@
 
 #include "core/alias.hpp"
 #include "passes/events.hpp"
+#include "passes/opened_monads.hpp"
 #include "passes/prune.hpp"
 #include "passes/simplify.hpp"
 #include "passes/traverse.hpp"
@@ -431,6 +432,7 @@ core::Program direct(core::Program program, diag::Diagnostics& diagnostics) {
       run_data(program, monad);
       continue;
     }
+    if (monad.is_own()) program = without_openings(std::move(program), monad, diagnostics);
     Director director(program, monad, diagnostics);
     director.run();
     program = prune(std::move(program), diagnostics);
