@@ -46,6 +46,8 @@ namespace grus::passes {
 
 namespace {
 
+/// Of methods and their like when they have been rewritten: what they call may have been unfolded in them.
+constexpr std::size_t kSmall = 24;
 /// Of calls, inside each other and in all. Terms that erasure has made untypable might be unfolded for ever.
 constexpr int kMaxNesting = 200, kMaxUnfoldings = 100'000;
 
@@ -157,7 +159,7 @@ class Director {
       TermRef body = is_part(id) ? own_part(program_.definitions[i]) : program_.definitions[i].body;
       body = simplify(rewrite(simplify(body, program_.next_var)), program_.next_var);
       program_.definitions[i].body = std::move(body);
-      if (asks_ || renames) unfolded_.insert(id);
+      if (asks_ || (renames && size_of(program_.definitions[i].body, kSmall + 1) <= kSmall)) unfolded_.insert(id);
       current_ = before;
       asks_ = asks;
     }
@@ -167,7 +169,8 @@ class Director {
   /// A constant that is a part of the monad.
   bool is_part(GlobalId id) const { return monad_.bind == id || (monad_.is_own() && monad_.ret == id); }
 
-  /// A method that is a part of the monad: `ret` and `bind` of its instance of a class of monads.
+  /// A method that is a part of the monad, `ret` and `bind` of its instance of a class of monads, or as small a
+  /// function that a pass made.
   bool is_method(const core::Definition& d) const {
     if (!d.parent || !d.body) return false;
     const auto* a = d.body->as<Term::App>();

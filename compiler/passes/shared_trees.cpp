@@ -50,7 +50,7 @@ std::vector<TermRef> SharedTrees::named(const core::Definition& d, std::vector<T
 }
 
 TermRef SharedTrees::named(const TermRef& tree, const std::string& base) {
-  if (!terms_.tree_after(tree) || weight(tree, kSmall) < kSmall) return tree;
+  if (!terms_.is_tree(tree) || weight(tree, kSmall) < kSmall) return tree;
   const auto* a = tree->as<Term::App>();
   const auto* g = (a ? a->function : tree)->as<Term::Global>();
   const bool has_name = g && g->id != terms_.monad().bind;

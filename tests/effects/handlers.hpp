@@ -1,7 +1,10 @@
 // Handlers of the events in these tests.
 #pragma once
 
+#include <utility>
+
 #include "grus/integer.hpp"
+#include "grus/world.hpp"
 
 namespace test {
 
@@ -13,5 +16,13 @@ struct counter {
 };
 
 inline grus::integer cell{0};
+
+/// Two programs, one after the other.
+template <class F, class G>
+auto both(const F& first, const G& second) {
+  auto x = first(grus::world{});
+  auto y = second(grus::world{});
+  return std::pair(std::move(x), std::move(y));
+}
 
 }  // namespace test
