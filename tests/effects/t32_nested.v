@@ -19,7 +19,7 @@ Definition eighteen : prog :=
 Definition forty : prog :=
   twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (twice (limited)))))))))))))))))))))))))))))))))))))))).
 Definition named : prog :=
-  let a := tick ;; tick in let b := a ;; a in let c := b ;; b in let d := c ;; c in let e := d ;; d in let f := e ;; e in
+  let a := limited ;; limited in let b := a ;; a in let c := b ;; b in let d := c ;; c in let e := d ;; d in let f := e ;; e in
   let g := f ;; f in let h := g ;; g in let i := h ;; h in let j := i ;; i in let k := j ;; j in let l := k ;; k in
   let m := l ;; l in let n := m ;; m in let o := n ;; n in let p := o ;; o in let q := p ;; p in let r := q ;; q in
   r ;; print "named".
@@ -42,5 +42,5 @@ Definition main : itree consoleE unit :=
   d <- run_except (run_state t10 1%Z) ;; print (shown d).
 
 Definition input : list string := [].
-Definition expected := fst (model_console 20000000 main input).
+Definition expected := fst (model_console 4000000 main input).
 (* no trees *)
