@@ -33,15 +33,15 @@ Grus Extract Monad nat [ ret := S, bind := plus ].
 Grus Extract Monad option [ ret := Some ].
 (* 1:36-46: option_map cannot be `bind` of option: it has to be a constant of type `forall A B, option A -> (A -> option B) -> option B` *)
 Grus Extract Monad option [ bind := option_map, ret := Some ].
-(* 3:47-51: Some cannot be `ret` of option: it has to be a constant of type `forall A, A -> option A` *)
+(* 3:49-53: Some cannot be `ret` of option: it has to be a constant of type `forall A, A -> option A` *)
 Definition bind {A B} (t : option A) (k : A -> option B) : option B :=
   match t with Some a => k a | None => None end.
 Grus Extract Monad option [ bind := bind, ret := Some ].
-(* 3:53-61: a program of IO is a C++ function of what it answers, which is written "%t0" *)
+(* 3:54-63: a program of IO is a C++ function of what it answers, which is written "%t0" *)
 Parameter IO : Type -> Type. Parameter ret : forall A, A -> IO A.
 Parameter bind : forall A B, IO A -> (A -> IO B) -> IO B.
 Grus Extract Monad IO [ ret := ret, bind := bind ] => "io<%t0>".
-(* 1:28-32: some cannot be `some`; *)
+(* 1:36-40: Some cannot be `some`; *)
 Grus Extract Monad option [ some := Some ].
 (* 1:25-32: nowhere is not a module *)
 Grus Extract Skip Module nowhere.
