@@ -22,8 +22,10 @@ Grus Extract Inlined Constant modifyTVar => "grus::modifyTVar(%a1, %f2)" From "g
 Grus Extract Inlined Constant retry => "grus::threads::retry<%t0>()%?" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant check => "grus::threads::check(%a0)%?" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant orElse => "grus::threads::or_else(%p0, %s1)" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant throwSTM => "grus::threads::raise<%t1>(%a1)" From "grus/effects/threads.hpp".
-Grus Extract Inlined Constant catchSTM => "grus::threads::catching<%t0>(%s1, %s2)" From "grus/effects/threads.hpp".
+(* A handler knows an exception by its code, as in the model: `nat` and `N` are one type in C++. *)
+Extraction Inline throwSTM catchSTM.
+Grus Extract Inlined Constant throw_as => "grus::threads::raise<%t1>(%a1, %a2)" From "grus/effects/threads.hpp".
+Grus Extract Inlined Constant catch_as => "grus::threads::catching<%t0>(%a1, %s2, %s3)" From "grus/effects/threads.hpp".
 
 Grus Extract Inlined Constant atomically => "grus::threads::transact(%p1)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant fork => "grus::threads::fork(%f1)" From "grus/effects/threads.hpp".

@@ -36,11 +36,14 @@ Definition modifyTVar {A} `{Storable A} (v : TVar A) (f : A -> A) : STM unit := 
 Definition retry {X} : STM X := Vis Retry (fun x : void => match x with end).
 Definition orElse {X} (t u : STM X) : STM X := ITree.trigger (OrElse t u).
 Definition check (b : bool) : STM unit := if b then Ret tt else retry.
-(** Any value with a code may be thrown; a handler catches those of its type. *)
-Definition throwSTM {A} `{Storable A} {X} (a : A) : STM X :=
+(** Any value with a code may be thrown; a handler catches those of its type. That is the code, which is said once more
+    for who runs the program. *)
+Definition throw_as {A} `{Storable A} {X} (c : code) (a : A) : STM X :=
   Vis (ThrowSTM (pack (encode a))) (fun x : void => match x with end).
-Definition catchSTM {A} `{Storable A} {X} (t : STM X) (k : A -> STM X) : STM X :=
+Definition catch_as {A} `{Storable A} {X} (c : code) (t : STM X) (k : A -> STM X) : STM X :=
   ITree.trigger (CatchSTM t (encoding A) (fun x => k (decode x))).
+Definition throwSTM {A} `{Storable A} {X} (a : A) : STM X := throw_as (encoding A) a.
+Definition catchSTM {A} `{Storable A} {X} (t : STM X) (k : A -> STM X) : STM X := catch_as (encoding A) t k.
 
 (** * Heaps *)
 Definition heap : Type := Spec.heap (V := packed).

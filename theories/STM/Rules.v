@@ -219,7 +219,7 @@ Section Interface.
   Qed.
   Lemma runs_throwSTM (a : A) h o : runs (throwSTM a : STM X) h o <-> o = Threw (pack (encode a)) [].
   Proof.
-    unfold throwSTM. rewrite runs_vis; cbn. split; [intros (o1 & -> & Hc); exact Hc|].
+    unfold throwSTM, throw_as. rewrite runs_vis; cbn. split; [intros (o1 & -> & Hc); exact Hc|].
     intros ->. exists (Threw (pack (encode a)) []). cbn; auto.
   Qed.
   Lemma runs_orElse t u h o : runs (orElse t u) h o <->

@@ -19,9 +19,10 @@
 #include <type_traits>
 #include <utility>
 
+#include "grus/any.hpp"
+#include "grus/cast.hpp"
 #include "grus/effects/process.hpp"
 #include "grus/error.hpp"
-#include "grus/integer.hpp"
 #include "grus/outcome.hpp"
 #include "grus/print.hpp"
 #include "grus/stm.hpp"
@@ -32,13 +33,16 @@
 
 namespace grus::threads {
 
-/// What `throwSTM` throws.
-template <class E>
+/// What `throwSTM` throws: a value with its code, by which handlers know it. Numbers of several types of Rocq are one
+/// type in C++, where a handler for `nat` would catch an `N`; and a handler that does not look at what it catches need
+/// not know its type.
+template <class Code>
 class exception : public std::exception {
-  E value_;
+  Code code_;
+  any value_;
   std::string text_;
 
-  static std::string shown(const E& value) {
+  static std::string shown(const any& value) {
     std::ostringstream out;
     out << "a transaction ended by the exception ";
     print_coq(out, value);
@@ -46,18 +50,13 @@ class exception : public std::exception {
   }
 
  public:
-  explicit exception(E value) : value_(std::move(value)), text_(shown(value_)) {}
-  const E& value() const noexcept { return value_; }
+  exception(Code code, any value) : code_(std::move(code)), value_(std::move(value)), text_(shown(value_)) {}
+  const Code& code() const noexcept { return code_; }
+  const any& value() const noexcept { return value_; }
   const char* what() const noexcept override { return text_.c_str(); }
 };
 
 namespace detail {
-
-/// Numbers of several types of Rocq are one type in C++: a handler for `nat` would catch an `N`.
-template <class T>
-struct tells_types_apart : std::bool_constant<!std::is_same_v<T, integer>> {};
-template <template <class...> class T, class... A>
-struct tells_types_apart<T<A...>> : std::bool_constant<(tells_types_apart<A>::value && ...)> {};
 
 template <class F, class... A>
 using result_of = std::decay_t<std::invoke_result_t<F&, A..., world>>;
@@ -104,21 +103,18 @@ auto or_else(F&& left, G&& right) {
   return detail::settled<is_outcome<detail::result_of<G>>>(stm::or_else(detail::action(left), detail::action(right)));
 }
 
-template <class R, class E>
-[[noreturn]] R raise(E value) {
-  static_assert(detail::tells_types_apart<E>::value,
-                "throwSTM: nat, N, positive and Z are one type in C++; throw a type of your own");
-  throw exception<E>(std::move(value));
+template <class R, class Code, class E>
+[[noreturn]] R raise(Code code, E value) {
+  throw exception<Code>(std::move(code), any(std::move(value)));
 }
 
-template <class E, class F, class H>
-auto catching(F&& program, H&& handler) {
-  static_assert(detail::tells_types_apart<E>::value,
-                "catchSTM: nat, N, positive and Z are one type in C++; catch a type of your own");
+template <class E, class Code, class F, class H>
+auto catching(const Code& code, F&& program, H&& handler) {
   constexpr bool stops = is_outcome<detail::result_of<F>> || is_outcome<detail::result_of<H, const E&>>;
-  return detail::settled<stops>(stm::catching<exception<E>>(
-      detail::action(program), [&](const exception<E>& e) -> std::invoke_result_t<decltype(detail::action(program))> {
-        return handler(e.value(), world{});
+  return detail::settled<stops>(stm::catching_if<exception<Code>>(
+      detail::action(program), [&](const exception<Code>& e) { return e.code() == code; },
+      [&](const exception<Code>& e) -> std::invoke_result_t<decltype(detail::action(program))> {
+        return handler(cast<E>(e.value()), world{});
       }));
 }
 

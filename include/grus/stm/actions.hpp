@@ -97,9 +97,10 @@ auto or_else(F&& f, G&& g) -> std::invoke_result_t<F&> {
   return g();
 }
 
-/// f(); or, when that raises an E or throws one, handler(e) as if f had written nothing. Raised are exact types.
-template <class E, class F, class H>
-auto catching(F&& f, H&& handler) -> std::invoke_result_t<F&> {
+/// f(); or, when that raises an E that `accepts` accepts, or throws one, handler(e) as if f had written nothing. Raised
+/// are exact types.
+template <class E, class F, class A, class H>
+auto catching_if(F&& f, A&& accepts, H&& handler) -> std::invoke_result_t<F&> {
   transaction& t = running();
   const transaction::mark m = t.enter();
   bool thrown = false;
@@ -109,19 +110,27 @@ auto catching(F&& f, H&& handler) -> std::invoke_result_t<F&> {
       return r;
     }
   } catch (const E& e) {
-    if (t.stopped() != stop::none) throw;
+    if (t.stopped() != stop::none || !accepts(e)) throw;
     t.undo(m);
     return handler(e);
   } catch (const stopped&) {
     thrown = true;
   }
-  if (t.stopped() != stop::raised || t.exception()->type() != typeid(E)) {
+  const auto value = [](auto& raised) -> const E& { return static_cast<raised_value<E>&>(raised).value; };
+  if (t.stopped() != stop::raised || t.exception()->type() != typeid(E) || !accepts(value(*t.exception()))) {
     if (thrown) throw stopped{};
     return std::nullopt;
   }
   const auto e = t.take_exception();
   t.undo(m);
-  return handler(std::as_const(static_cast<raised_value<E>&>(*e).value));
+  return handler(value(*e));
+}
+
+/// The same for any E.
+template <class E, class F, class H>
+auto catching(F&& f, H&& handler) -> std::invoke_result_t<F&> {
+  return catching_if<E>(
+      std::forward<F>(f), [](const E&) { return true; }, std::forward<H>(handler));
 }
 
 /// The value of an action, for code that passes a stop on as an exception.
