@@ -23,7 +23,7 @@ Grus Extract Inlined Constant retry => "grus::threads::retry<%t0>()%?" From "gru
 Grus Extract Inlined Constant check => "grus::threads::check(%a0)%?" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant orElse => "grus::threads::or_else(%p0, %s1)" From "grus/effects/threads.hpp".
 (* A handler knows an exception by its code, as in the model: `nat` and `N` are one type in C++. *)
-Extraction Inline throwSTM catchSTM.
+Extraction Inline throwSTM catchSTM storable_via.
 Grus Extract Inlined Constant throw_as => "grus::threads::raise<%t1>(%a1, %a2)" From "grus/effects/threads.hpp".
 Grus Extract Inlined Constant catch_as => "grus::threads::catching<%t0>(%a1, %s2, %s3)" From "grus/effects/threads.hpp".
 
