@@ -41,6 +41,9 @@ std::string to_text(const Pieces& pieces);
 unsigned count_placeholders(const Pieces& pieces, Piece::Kind kind);
 /// Does the template use up argument `index`, if it is given as many as it wants?
 bool owns_argument(std::string_view text, std::size_t index, std::size_t given);
+
+/// Is it the template of the runtime's list, whose cells can be added at its end while it is made?
+inline bool is_list(std::string_view text) { return text == "grus::list<%t0>"; }
 /// How often a placeholder of this kind stands there.
 unsigned occurrences(const Pieces& pieces, Piece::Kind kind);
 

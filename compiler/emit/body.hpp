@@ -133,6 +133,13 @@ class BodyPrinter {
   void two_way(const Stmt::Match& match, bool at_end, std::vector<Doc>& out);
   void switch_over(const Stmt::Match& match, std::vector<Doc>& out);
   void mapped(const Stmt::Match& match, const core::Mapping& mapping, bool at_end, std::vector<Doc>& out);
+  /// How two arms are printed: under the opposite of the condition; with what both end with once.
+  struct ArmsStyle {
+    bool negative = false, alike = false;
+  };
+  void arms(const std::vector<imp::Arm>& arms, std::size_t from, ArmsStyle style, const Stmt::Match& match, bool at_end,
+            std::vector<Doc>& out);
+  void either(const Printed& condition, std::vector<Doc> yes, std::vector<Doc> no, std::vector<Doc>& out);
   void template_statements(const std::vector<imp::Statement>& statements, const Stmt::Match& match, bool at_end,
                            std::vector<Doc>& out);
   void again(const Stmt::Again& again, bool at_end, std::vector<Doc>& out);

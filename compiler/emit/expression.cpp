@@ -60,7 +60,7 @@ std::optional<std::vector<imp::ExprRef>> BodyPrinter::list_elements(const ExprRe
   const Expr* at = expr.get();
   while (const auto* construct = at->as<Expr::Construct>()) {
     const Mapping* mapping = context_.replacement(context_.global(construct->constructor).owner);
-    if (!mapping || mapping->text != "grus::list<%t0>") return std::nullopt;
+    if (!mapping || !core::is_list(mapping->text)) return std::nullopt;
     if (construct->args.empty()) return elements.empty() ? std::nullopt : std::optional(std::move(elements));
     if (construct->args.size() != 2) return std::nullopt;
     elements.push_back(construct->args[0]);

@@ -2,10 +2,13 @@
 //
 // Every block leaves: by `return`, by `continue`, or never. So a two-way match is `if (…) return …;`
 // followed by the rest, without `else`, the shorter branch first; `switch` is for three branches and more.
+// But where code comes after a match (imp::Stmt::Join), some of its paths end by falling out of it: they come last, or
+// before an `else`, and `break` out of a `switch`.
 #include <algorithm>
 
 #include "emit/body.hpp"
 #include "emit/text.hpp"
+#include "imp/walk.hpp"
 
 namespace grus::emit {
 
@@ -19,7 +22,9 @@ using imp::Statement;
 
 namespace {
 
-bool is_simple(const imp::Block& block) { return block.size() == 1 && !block[0].as<imp::Stmt::Match>(); }
+bool is_simple(const imp::Block& block) {
+  return block.size() == 1 && !block[0].as<imp::Stmt::Match>() && !block[0].as<imp::Stmt::Join>();
+}
 
 /// Do two blocks end with the same next round, one of them with nothing before it? Or do they return nothing, one of
 /// them after one statement?
@@ -39,6 +44,12 @@ bool ends_alike(const imp::Block& a, const imp::Block& b, bool returns_nothing) 
   return one && other &&
          std::equal(one->assignments.begin(), one->assignments.end(), other->assignments.begin(),
                     other->assignments.end(), same);
+}
+
+/// Is `a` better printed after `b`? What falls out of a match is, and so is the longer branch.
+bool comes_last(const imp::Block& a, const imp::Block& b, bool alike) {
+  if (imp::leaves(a) != imp::leaves(b)) return imp::leaves(a);
+  return alike ? is_simple(a) : !is_simple(a) && is_simple(b);
 }
 
 }  // namespace
@@ -91,7 +102,10 @@ void BodyPrinter::statements(const Block& block, std::size_t from, bool at_end, 
       out.push_back(terminated(concat({text(local(assign->target.id) + " = "), doc(assign->value)})));
     } else if (const auto* again = stmt.as<Stmt::Again>()) {
       this->again(*again, at_end, out);
-    } else {
+    } else if (const auto* join = stmt.as<Stmt::Join>()) {
+      statements(join->before, 0, false, out);
+      statements(join->after, 0, at_end, out);
+    } else if (!stmt.as<Stmt::Leave>()) {
       out.push_back(unreachable(stmt.as<Stmt::Unreachable>()->axiom));
     }
   }
@@ -269,6 +283,20 @@ Doc BodyPrinter::guarded(const Doc& condition, std::vector<Doc> inner) {
   return concat({std::move(head), text(" {"), nest(concat({hard_line(), std::move(body)})), hard_line(), text("}")});
 }
 
+/// What of two branches is done where both may fall out of the match.
+void BodyPrinter::either(const Printed& condition, std::vector<Doc> yes, std::vector<Doc> no, std::vector<Doc>& out) {
+  if (yes.empty() && no.empty()) return;
+  if (no.empty()) return out.push_back(guarded(condition.doc, std::move(yes)));
+  if (yes.empty()) return out.push_back(guarded(negate(condition).doc, std::move(no)));
+  const auto braced = [](std::vector<Doc> inner) {
+    return concat({text("{"), nest(concat({hard_line(), join(inner, hard_line())})), hard_line(), text("}")});
+  };
+  const bool chain = no.size() == 1 && render(no[0]).starts_with("if (");
+  Doc rest = chain ? no[0] : braced(std::move(no));
+  Doc head = concat({text("if ("), group(align(condition.doc)), text(") ")});
+  out.push_back(concat({std::move(head), braced(std::move(yes)), text(" else "), std::move(rest)}));
+}
+
 void BodyPrinter::match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
   const core::DataType* type = data_type(match.scrutinee->type);
   const bool compares = !match.branches.empty() && match.branches.front().literal;
@@ -289,7 +317,7 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool at_end, std::vector<Doc
   const Branch* last = &match.branches.back();
   if (first != last) {
     const bool alike = ends_alike(first->body, last->body, returns_nothing());
-    if (alike ? is_simple(first->body) : !is_simple(first->body) && is_simple(last->body)) std::swap(first, last);
+    if (comes_last(first->body, last->body, alike)) std::swap(first, last);
     const bool negative = first->is_default();
     const Branch& asked = negative ? *last : *first;
     Printed condition = test(match.scrutinee, asked.constructor, asked.literal);
@@ -299,6 +327,14 @@ void BodyPrinter::two_way(const Stmt::Match& match, bool at_end, std::vector<Doc
     if (first->constructor) unpack(match.scrutinee, *first->constructor, first->fields, first->access, inner);
     statements(first->body, 0, false, inner, !alike);
     locals_.pop();
+    if (imp::leaves(first->body)) {
+      locals_.push();
+      std::vector<Doc> rest;
+      if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, last->access, rest);
+      statements(last->body, 0, false, rest);
+      locals_.pop();
+      return either(condition, std::move(inner), std::move(rest), out);
+    }
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
   if (last->constructor) unpack(match.scrutinee, *last->constructor, last->fields, last->access, out);
@@ -317,6 +353,7 @@ void BodyPrinter::switch_over(const Stmt::Match& match, std::vector<Doc>& out) {
     std::vector<Doc> inner;
     if (branch.constructor) unpack(match.scrutinee, *branch.constructor, branch.fields, branch.access, inner);
     statements(branch.body, 0, false, inner);
+    if (imp::leaves(branch.body)) inner.push_back(text("break;"));
     locals_.pop();
     const std::string label =
         branch.constructor ? "case " + prefix + context_.names.base(*branch.constructor) + ":" : "default:";
@@ -331,7 +368,9 @@ void BodyPrinter::switch_over(const Stmt::Match& match, std::vector<Doc>& out) {
   if (!match.exhaustive && !has_default) cases.push_back(concat({text("default: "), unreachable()}));
   Doc body = nest(concat({hard_line(), join(cases, hard_line())}));
   out.push_back(concat({text("switch ("), std::move(subject), text(") {"), std::move(body), hard_line(), text("}")}));
-  if (match.exhaustive && !has_default) out.push_back(unreachable());
+  const bool falls_out = std::any_of(match.branches.begin(), match.branches.end(),
+                                     [](const Branch& branch) { return imp::leaves(branch.body); });
+  if (match.exhaustive && !has_default && !falls_out) out.push_back(unreachable());
 }
 
 const Branch* BodyPrinter::branch_of(const Stmt::Match& match, unsigned index) const {
@@ -377,26 +416,39 @@ void BodyPrinter::mapped(const Stmt::Match& match, const core::Mapping& mapping,
     const imp::Block& one = branch_of(match, (*arms)[0].hole)->body;
     const imp::Block& other = branch_of(match, (*arms)[1].hole)->body;
     alike = ends_alike(one, other, returns_nothing());
-    negative = alike ? is_simple(one) : !is_simple(one) && is_simple(other);
+    negative = comes_last(one, other, alike);
   }
   if (negative) {
     std::swap((*arms)[0].declarations, (*arms)[1].declarations);
     std::swap((*arms)[0].hole, (*arms)[1].hole);
   }
-  for (std::size_t i = 0; i < arms->size(); ++i) {
-    const imp::Arm& arm = (*arms)[i];
+  this->arms(*arms, 0, {negative, alike}, match, at_end, out);
+}
+
+/// The arms from `from` on.
+void BodyPrinter::arms(const std::vector<imp::Arm>& arms, std::size_t from, ArmsStyle style, const Stmt::Match& match,
+                       bool at_end, std::vector<Doc>& out) {
+  for (std::size_t i = from; i < arms.size(); ++i) {
+    const imp::Arm& arm = arms[i];
     const Branch* branch = branch_of(match, arm.hole);
-    const bool last = i + 1 == arms->size();
+    const bool last = i + 1 == arms.size();
     std::vector<Doc> inner;
     if (!last) locals_.push();
     std::vector<Doc>& target = last ? out : inner;
     Printed condition{nullptr, 0};
     if (!last) condition = fill_scrutinee(arm.condition, match.scrutinee, type_args_of(match.scrutinee->type));
     unpack_mapped(arm.declarations, match.scrutinee, branch->fields, arm.hole, branch->access, target);
-    this->statements(branch->body, 0, last && at_end, target, last || !alike);
+    this->statements(branch->body, 0, last && at_end, target, last || !style.alike);
     if (last) break;
     locals_.pop();
-    if (negative) condition = negate(condition);
+    if (style.negative) condition = negate(condition);
+    if (imp::leaves(branch->body)) {
+      locals_.push();
+      std::vector<Doc> rest;
+      this->arms(arms, i + 1, style, match, false, rest);
+      locals_.pop();
+      return either(condition, std::move(inner), std::move(rest), out);
+    }
     out.push_back(guarded(condition.doc, std::move(inner)));
   }
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "imp/lower.hpp"
+
 namespace grus::imp {
 
 Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mentions& mentions, VarId& next_var) {
@@ -31,6 +33,26 @@ Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mention
     block.push_back({Stmt::Declare{held, std::exchange(ready->value, std::move(copy))}});
   }
   return {std::move(result)};
+}
+
+void go_on(Function& function, const Expr::Call& call, Block& block, const Mentions& mentions, VarId& next_var) {
+  std::vector<Assignment> pending;
+  for (std::size_t i = 0; i < call.args.size(); ++i) {
+    Param& param = function.params[i];
+    const auto* local = call.args[i]->as<Expr::Local>();
+    if (local && local->id == param.binder.id) continue;
+    param.assigned = true;
+    pending.push_back({param.binder, call.args[i]});
+  }
+  Stmt next = again_in_order(std::move(pending), block, mentions, next_var);
+  block.push_back(std::move(next));
+  function.loops = true;
+}
+
+bool is_own_call(const Function& function, const ExprRef& expr) {
+  const auto* call = expr->as<Expr::Call>();
+  return call && call->id == function.id && own_instance(call->type_args) &&
+         call->args.size() == function.params.size();
 }
 
 }  // namespace grus::imp

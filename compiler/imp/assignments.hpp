@@ -13,4 +13,10 @@ using Mentions = std::function<bool(const ExprRef&, VarId)>;
 /// there is none, values are held in locals that are declared at the end of `block`.
 Stmt again_in_order(std::vector<Assignment> pending, Block& block, const Mentions& mentions, VarId& next_var);
 
+/// The next round of `function`'s loop at the end of `block`, for a call of itself there. What it assigns is marked so.
+void go_on(Function& function, const Expr::Call& call, Block& block, const Mentions& mentions, VarId& next_var);
+
+/// Is it a call of the function itself that could be a next round?
+bool is_own_call(const Function& function, const ExprRef& expr);
+
 }  // namespace grus::imp

@@ -7,7 +7,8 @@
 //   - a value is not used as a whole while a field of it is moved out;
 //   - the next round of a loop finds all parameters whole, cursors where the caller keeps what they refer to, and
 //   places
-//     in what they were.
+//     in what they were;
+//   - a Leave has a Join to leave.
 //
 // That every value is let go on every path needs no check: destructors do it.
 #include "imp/check.hpp"
@@ -58,7 +59,7 @@ class Check {
       if (const auto* declare = stmt.as<Stmt::Declare>()) {
         names_[declare->binder.id] = declare->binder.name;
         if (const auto* immediate = declare->value->as<Expr::Immediate>()) {
-          gone = this->block(immediate->body, std::move(gone));
+          gone = separate(immediate->body, std::move(gone));
         } else {
           expression(declare->value, gone);
         }
@@ -89,9 +90,26 @@ class Check {
         }
       } else if (const auto* again = stmt.as<Stmt::Again>()) {
         this->again(*again, gone);
+      } else if (const auto* join = stmt.as<Stmt::Join>()) {
+        left_.emplace_back();
+        left.merge(this->block(join->before, gone));
+        Gone after = std::move(left_.back());
+        left_.pop_back();
+        left.merge(this->block(join->after, std::move(after)));
+      } else if (stmt.as<Stmt::Leave>()) {
+        if (left_.empty()) problem("nothing comes after the match", function_.id);
+        if (!left_.empty()) left_.back().insert(gone.begin(), gone.end());
       }
     }
     return left;
+  }
+
+  /// A block that nothing leaves but by its end.
+  Gone separate(const Block& block, Gone gone) {
+    const auto around = std::exchange(left_, {});
+    gone = this->block(block, std::move(gone));
+    left_ = around;
+    return gone;
   }
 
   /// It has a new value, whose fields nobody has seen.
@@ -247,7 +265,7 @@ class Check {
       names_[params[i].id] = params[i].name;
       if (lambda && lambda->owns(i)) own(params[i].id);
     }
-    block(body, gone);
+    separate(body, gone);
     --depth_;
   }
 
@@ -262,6 +280,7 @@ class Check {
   std::set<VarId> inside_;             ///< variables that refer into what the caller keeps
   std::map<VarId, unsigned> excused_;  ///< mentions in a branch of a ternary that is not the one that moves
   std::set<VarId> moved_in_choice_;
+  std::vector<Gone> left_;  ///< what is gone where each Join goes on whose beginning is being looked at
   unsigned depth_ = 0;
 };
 

@@ -107,6 +107,13 @@ class CheckConstructors {
           if (constructor) open(match->scrutinee, *constructor, branch.fields, inner);
           this->block(branch.body, std::move(inner));
         }
+      } else if (const auto* join = stmt.as<Stmt::Join>()) {
+        this->block(join->before, known);
+        Block before = join->before;
+        each_statement(before, 0, [&](const Stmt& each) {
+          if (const auto* assign = each.as<Stmt::Assign>()) known.places[assign->target.id] = fresh();
+        });
+        this->block(join->after, known);
       }
     }
   }

@@ -42,6 +42,8 @@ void split(const Context& context, Block& block, Open open) {
         if (branch.constructor) enter(inner, *branch.constructor, match->scrutinee);
         split(context, branch.body, std::move(inner));
       }
+    } else {
+      each_inner(block[i], [&](Block& inner) { split(context, inner, open); });
     }
   }
 }

@@ -10,8 +10,9 @@
 
 namespace grus::imp {
 
-bool used_itself(const Function& function, const Block& block, std::size_t from, VarId id) {
+bool used_itself(const Function& function, const Block& block, std::size_t from, VarId id, const Afters& afters) {
   bool used = false;
+  afters.each_after(block, [&](const Block& after) { used = used || used_itself(function, after, 0, id, {}); });
   auto& body = const_cast<Block&>(block);  // only looked at
   each_local(body, from, [&](Expr::Local& local) { used = used || local.id == id; });
   const bool param = std::any_of(function.params.begin(), function.params.end(),
@@ -44,9 +45,9 @@ bool rebuilds(const Context& context, const Block& block, std::size_t from, Glob
         return construct && construct->constructor == constructor && !construct->args.empty() &&
                core::equal(result->value->type, type) && (shape == Shape::Handle || keeps(construct->args));
       }
-      const auto* match = stmt.as<Stmt::Match>();
-      return match && std::any_of(match->branches.begin(), match->branches.end(),
-                                  [&](const Branch& branch) { return self(self, branch.body, 0); });
+      bool found = false;
+      each_inner(stmt, [&](const Block& next) { found = found || self(self, next, 0); });
+      return found;
     });
   };
   return in(in, block, from);
@@ -61,14 +62,14 @@ Consumption consumption(const Context& context, const Program& program, Function
         if (!result) consumed.handed.insert(local.id);
       },
       [&](const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields, const Block& rest,
-          std::size_t from) {
+          std::size_t from, const Afters& afters) {
         const auto* local = scrutinee->as<Expr::Local>();
         if (!local || !context.shapes.worth_owning(scrutinee->type)) return;
         const bool worth = std::any_of(fields.begin(), fields.end(), [&](const Binder& field) {
           return consumed.handed.contains(field.id) && context.shapes.worth_owning(field.type);
         });
         if (!worth && !rebuilds(context, rest, from, constructor, scrutinee->type, fields)) return;
-        if (used_itself(function, rest, from, local->id)) return;
+        if (used_itself(function, rest, from, local->id, afters)) return;
         consumed.all.insert(local->id);
         consumed.handed.insert(local->id);
       },

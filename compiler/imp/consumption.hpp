@@ -13,7 +13,7 @@ Consumption consumption(const Context& context, const Program& program, Function
 
 /// Is `id` used in the block, from statement `from` on, otherwise than through its fields? A next round of the loop
 /// uses the parameters that it does not assign.
-bool used_itself(const Function& function, const Block& block, std::size_t from, VarId id);
+bool used_itself(const Function& function, const Block& block, std::size_t from, VarId id, const Afters& afters);
 
 /// Does some result of the block rebuild a value of this type with the same constructor? A record, which has no cell to
 /// save, counts if it keeps one of `fields`.

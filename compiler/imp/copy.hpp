@@ -18,9 +18,7 @@ inline Block copy(const Block& block) {
   Block fresh = block;
   for (Stmt& stmt : fresh) {
     each_expression(stmt, [](ExprRef& expr) { expr = copy(expr); });
-    if (auto* match = stmt.as<Stmt::Match>()) {
-      for (Branch& branch : match->branches) branch.body = copy(branch.body);
-    }
+    each_inner(stmt, [](Block& inner) { inner = copy(inner); });
   }
   return fresh;
 }

@@ -3,7 +3,9 @@
 // Expressions have values and no control flow of their own; statements declare, branch and return.
 // Types and variables are those of the typed core program, so nothing is renamed on the way: the emitter
 // chooses the C++ names. What `lower` promises and the emitter relies on:
-//   - every path of a block ends in Return, Again, Unreachable or a Match whose branches do;
+//   - every path of a block ends in Return, Again, Leave, Unreachable, a Match whose branches do, or a Join whose
+//   blocks
+//     do;
 //   - the scrutinee of a Match is a Local wherever one of its fields is used;
 //   - Again occurs only inside the Loop of a function, never under a Lambda, Delay or Immediate;
 //   - the assignments of an Again may be executed one after the other;
@@ -178,7 +180,7 @@ struct Stmt {
     Access access = Access::Read;
     bool by_typing = false;  ///< no test says so, the type of the value does
   };
-  /// To a field that is edited.
+  /// To a field that is edited, or to a variable of what comes after a match.
   struct Assign {
     Binder target;
     ExprRef value;
@@ -191,12 +193,18 @@ struct Stmt {
   struct Shift {
     ExprRef list;
   };
+  /// `before` runs, and then `after` on the paths that end in Leave. What `after` mentions is declared outside of both.
+  struct Join {
+    Block before, after;
+  };
+  /// On to what comes after the innermost Join whose `before` it is in; that is in the same function or closure.
+  struct Leave {};
   /// Reaching it is an error: a branch that typing rules out, or the axiom of that name.
   struct Unreachable {
     std::optional<GlobalId> axiom;
   };
 
-  std::variant<Declare, Perform, Return, Match, Unpack, Again, Assign, Extend, Shift, Unreachable> node;
+  std::variant<Declare, Perform, Return, Match, Unpack, Again, Assign, Extend, Shift, Join, Leave, Unreachable> node;
 
   template <class T>
   const T* as() const {

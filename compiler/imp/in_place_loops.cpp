@@ -93,18 +93,14 @@ class InPlaceLoop {
   /// The calls of itself that are steps.
   std::size_t steps(const Block& block) {
     if (block.empty()) return 0;
-    if (const auto* match = block.back().as<Stmt::Match>()) {
-      std::size_t found = 0;
-      for (const Branch& branch : match->branches) found += steps(branch.body);
-      return found;
-    }
+    std::size_t found = 0;
+    each_inner(block.back(), [&](const Block& inner) { found += steps(inner); });
     if (const auto* again = block.back().as<Stmt::Again>()) {
       stays_ = stays_ && std::none_of(again->assignments.begin(), again->assignments.end(),
                                       [&](const Assignment& each) { return each.target.id == place().id; });
-      return 0;
     }
     const auto* result = block.back().as<Stmt::Return>();
-    if (!result) return 0;
+    if (!result) return found;
     if (edited_field(block)) {
       ++edits_;
       return 1;
@@ -138,6 +134,7 @@ class InPlaceLoop {
       for (Branch& branch : match->branches) transform(branch.body, asks ? branch.constructor : found);
       return;
     }
+    each_inner(block.back(), [&](Block& inner) { transform(inner, found); });
     const auto* result = block.back().as<Stmt::Return>();
     if (!result) return;
     const ExprRef value = result->value;

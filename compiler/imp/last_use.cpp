@@ -49,7 +49,7 @@ VarSet LastUses::block(Block& block, VarSet live) {
   for (std::size_t i = block.size(); i > 0; --i) {
     Stmt& stmt = block[i - 1];
     if (const auto* unpack = stmt.as<Stmt::Unpack>(); unpack && unpacked_) {
-      unpacked_(unpack->scrutinee, unpack->constructor, unpack->fields, block, i);
+      unpacked_(unpack->scrutinee, unpack->constructor, unpack->fields, block, i, afters_);
     }
     const Place outer = std::exchange(place_, {&block, i - 1});
     statement(stmt, live);
@@ -83,7 +83,17 @@ void LastUses::statement(Stmt& stmt, VarSet& live) {
     expression(assign->value, live, true);
   } else if (auto* extend = stmt.as<Stmt::Extend>()) {
     expression(extend->cell, live, false);
+  } else if (auto* join = stmt.as<Stmt::Join>()) {
+    this->join(*join, live);
+  } else if (stmt.as<Stmt::Leave>()) {
+    live = live_after_.back();
   }
+}
+
+void LastUses::join(Stmt::Join& node, VarSet& live) {
+  live_after_.push_back(block(node.after, live));
+  afters_.within(node, [&](Block& before) { live = block(before, std::move(live)); });
+  live_after_.pop_back();
 }
 
 void LastUses::match(Stmt::Match& node, VarSet& live) {
@@ -92,7 +102,7 @@ void LastUses::match(Stmt::Match& node, VarSet& live) {
     bind(branch.fields, node.scrutinee, branch.access);
     before.merge(block(branch.body, live));
     if (branch.constructor && unpacked_) {
-      unpacked_(node.scrutinee, *branch.constructor, branch.fields, branch.body, 0);
+      unpacked_(node.scrutinee, *branch.constructor, branch.fields, branch.body, 0, afters_);
     }
   }
   live = std::move(before);

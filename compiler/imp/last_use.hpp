@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "imp/afters.hpp"
 #include "imp/lower.hpp"
 #include "imp/read_first.hpp"
 
@@ -18,9 +19,9 @@ class LastUses {
  public:
   /// Told of each such use, and whether it is a result as it stands.
   using Found = std::function<void(Expr::Local&, bool result)>;
-  /// Told of each taking apart of `scrutinee`, after what follows it: `rest` from statement `from` on.
+  /// Told of each taking apart of `scrutinee`, after what follows it: `rest` from statement `from` on, and `afters`.
   using Unpacked = std::function<void(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields,
-                                      const Block& rest, std::size_t from)>;
+                                      const Block& rest, std::size_t from, const Afters& afters)>;
 
   /// Told of each use that could take its value if these operands were evaluated before statement `at`; `root` is the
   /// variable that the value lies in, or that is it.
@@ -54,6 +55,7 @@ class LastUses {
   VarSet block(Block& block, VarSet live);
   void statement(Stmt& stmt, VarSet& live);
   void match(Stmt::Match& node, VarSet& live);
+  void join(Stmt::Join& node, VarSet& live);
   void again(Stmt::Again& node, VarSet& live);
   void end(VarId id, VarSet& live) const;
   void need(VarId id, VarSet& live) const;
@@ -77,7 +79,9 @@ class LastUses {
   Captured captured_;
   Place place_;  ///< of what is being looked at
   VarSet params_;
-  const Expr* result_ = nullptr;                          ///< of the Return that is being looked at
+  Afters afters_;
+  std::vector<VarSet> live_after_;  ///< what is needed where each Join goes on that the place is in the beginning of
+  const Expr* result_ = nullptr;    ///< of the Return that is being looked at
   std::unordered_map<VarId, VarId> parent_;               ///< the value that a field lives in
   std::unordered_map<VarId, std::vector<VarId>> edited_;  ///< the fields of a value that is being edited
 };

@@ -5,6 +5,9 @@
 // cell it appends has one field of the result's type: in a tree, where others call themselves as well, recursion says
 // it better.
 //
+// A local function whose calls are the last thing on their paths, or the end of a chain of constructors there, becomes
+// what comes after the match that calls it (join_points.cpp), so that calls in it are rounds of the loop, too.
+//
 // A function that only passes its parameters on to another is seen through where the other calls it: the two are one
 // recursive function then, as in Coq's `merge`, whose inner fixpoint is a definition of its own.
 //
@@ -15,18 +18,13 @@
 #include <optional>
 
 #include "imp/assignments.hpp"
+#include "imp/join_points.hpp"
 #include "imp/parts.hpp"
 #include "imp/stack_checks.hpp"
 
 namespace grus::imp {
 
 namespace {
-
-bool is_self(const Function& function, const ExprRef& expr) {
-  const auto* call = expr->as<Expr::Call>();
-  return call && call->id == function.id && own_instance(call->type_args) &&
-         call->args.size() == function.params.size();
-}
 
 class ModuloCons {
  public:
@@ -39,31 +37,95 @@ class ModuloCons {
     const auto* data = head->as<core::Type::Data>();
     const bool fits = shape == Shape::Handle || (data && context_.shapes.is_list(data->type));
     const std::size_t calls = count_mentions(function_.body, function_.id);
-    if (!fits || calls == 0 || calls != sites(function_.body) || extends_ == 0) return false;
+    if (!fits || calls == 0) return false;
+    find_points(function_.body);
+    drop_points();
+    extends_ = 0;
+    if (calls != sites(function_.body) || extends_ == 0) return false;
     parts_.enter(function_.body);
     transform(function_.body);
     function_.loops = function_.builds = true;
-    for (Param& param : function_.params) param.assigned = param.assigned || assigned_.contains(param.binder.id);
     return true;
   }
 
  private:
-  /// The calls of itself that can become rounds of the loop.
-  std::size_t sites(const Block& block) {
-    if (block.empty()) return 0;
-    std::size_t found = 0;
-    if (const auto* result = block.back().as<Stmt::Return>()) found = sites(result->value);
-    if (const auto* match = block.back().as<Stmt::Match>()) {
-      for (const Branch& branch : match->branches) found += sites(branch.body);
+  /// A local function that may be what comes after a match, and where it is declared.
+  struct Found {
+    JoinPoint point;
+    Block* block;
+    std::size_t at;
+  };
+
+  void find_points(Block& block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      each_inner(block[i], [&](Block& inner) { find_points(inner); });
+      auto point = join_point(context_, block[i]);
+      if (!point) continue;
+      find_points(body_of(block[i]));
+      points_.push_back({std::move(*point), &block, i});
     }
+  }
+
+  /// Those that are not only called where paths end are none. One may be so because of another.
+  void drop_points() {
+    const auto escapes = [&](const Found& each) {
+      std::size_t uses = 0;
+      each_local(*each.block, each.at + 1, [&](const Expr::Local& local) { uses += local.id == each.point.name.id; });
+      return uses == 0 || uses != exits(*each.block, each.at + 1, each.point);
+    };
+    const auto bad = [&] { return std::find_if(points_.begin(), points_.end(), escapes); };
+    for (auto each = bad(); each != points_.end(); each = bad()) points_.erase(each);
+  }
+
+  const JoinPoint* called(const ExprRef& expr) const {
+    const auto it =
+        std::find_if(points_.begin(), points_.end(), [&](const Found& each) { return each.point.is_call(expr); });
+    return it == points_.end() ? nullptr : &it->point;
+  }
+  const JoinPoint* declared(const Stmt& stmt) const {
+    const auto* declare = stmt.as<Stmt::Declare>();
+    if (!declare) return nullptr;
+    const auto it = std::find_if(points_.begin(), points_.end(),
+                                 [&](const Found& each) { return each.point.name.id == declare->binder.id; });
+    return it == points_.end() ? nullptr : &it->point;
+  }
+  static Block& body_of(const Stmt& stmt) { return stmt.as<Stmt::Declare>()->value->as<Expr::Lambda>()->body; }
+
+  /// The calls of `point` that can leave the match that it comes after: there is one way out of each.
+  std::size_t exits(const Block& block, std::size_t from, const JoinPoint& point) {
+    const auto inner = std::find_if(block.begin() + static_cast<std::ptrdiff_t>(from), block.end(),
+                                    [&](const Stmt& stmt) { return declared(stmt) != nullptr; });
+    if (inner != block.end()) return exits(body_of(*inner), 0, point);
+    if (from >= block.size()) return 0;
+    std::size_t found = 0;
+    if (const auto* result = block.back().as<Stmt::Return>()) found = ends(result->value, &point);
+    const auto* match = block.back().as<Stmt::Match>();
+    if (match && !can_leave(context_, *match)) return 0;
+    each_last(block.back(), [&](const Block& last) { found += exits(last, 0, point); });
     return found;
   }
-  std::size_t sites(const ExprRef& result) {
-    if (is_self(function_, result)) return 1;
-    if (const auto* choose = result->as<Expr::Choose>()) return sites(choose->yes) + sites(choose->no);
-    if (!hole(result)) return 0;
+
+  /// The calls of itself that can become rounds of the loop.
+  std::size_t sites(const Block& block) {
+    std::size_t found = 0;
+    for (const Stmt& stmt : block) {
+      if (declared(stmt)) found += sites(body_of(stmt));
+    }
+    if (block.empty()) return found;
+    if (const auto* result = block.back().as<Stmt::Return>()) found += ends(result->value, nullptr);
+    each_inner(block.back(), [&](const Block& inner) { found += sites(inner); });
+    return found;
+  }
+
+  /// The calls of `point`, or else of itself, that are all of the result or the end of its chain of constructors.
+  std::size_t ends(const ExprRef& result, const JoinPoint* point) {
+    if (is_own_call(function_, result)) return point ? 0 : 1;
+    if (const JoinPoint* other = called(result)) return other == point ? 1 : 0;
+    if (const auto* choose = result->as<Expr::Choose>()) return ends(choose->yes, point) + ends(choose->no, point);
+    const auto at = hole(result);
+    if (!at) return 0;
     ++extends_;
-    return 1;
+    return ends(result->as<Expr::Construct>()->args[*at], point);
   }
 
   /// Which argument of a constructor is the call, when no other field could be.
@@ -72,60 +134,53 @@ class ModuloCons {
     if (!construct) return std::nullopt;
     std::optional<std::size_t> at;
     for (std::size_t i = 0; i < construct->args.size(); ++i) {
-      if (!core::equal(construct->args[i]->type, expr->type)) continue;
-      if (at || !(is_self(function_, construct->args[i]) || hole(construct->args[i]))) return std::nullopt;
+      const ExprRef& arg = construct->args[i];
+      if (!core::equal(arg->type, expr->type)) continue;
+      if (at || !(is_own_call(function_, arg) || called(arg) || hole(arg))) return std::nullopt;
       at = i;
     }
     return at;
   }
 
   void transform(Block& block) {
+    const auto at =
+        std::find_if(block.begin(), block.end(), [&](const Stmt& stmt) { return declared(stmt) != nullptr; });
+    if (at != block.end()) make_join(context_, *declared(*at), block, static_cast<std::size_t>(at - block.begin()));
     if (block.empty()) return;
-    if (auto* match = block.back().as<Stmt::Match>()) {
-      for (Branch& branch : match->branches) transform(branch.body);
-      return;
-    }
-    auto* result = block.back().as<Stmt::Return>();
-    if (!result) return;
-    if (const auto* choose = result->value->as<Expr::Choose>(); choose && sites(result->value) > 0) {
-      block.back() = as_match(*choose);
-      return transform(block);
-    }
-    if (is_self(function_, result->value)) {
-      ExprRef call = std::move(result->value);
-      block.pop_back();
-      again(*call->as<Expr::Call>(), block);
-    } else if (hole(result->value)) {
-      ExprRef cell = std::move(result->value);
-      block.pop_back();
-      while (const auto at = hole(cell)) {
-        ExprRef& argument = cell->as<Expr::Construct>()->args[*at];
-        ExprRef inside = std::exchange(argument, make(Expr::Hole{}, argument->type));
-        block.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
+    if (auto* result = block.back().as<Stmt::Return>()) {
+      const ExprRef value = result->value;
+      if (const auto* choose = value->as<Expr::Choose>(); choose && ends_a_round(value)) {
+        block.back() = as_match(*choose);
+      } else if (!choose && ends_a_round(value)) {
+        block.pop_back();
+        return end(value, block);
       }
-      again(*cell->as<Expr::Call>(), block);
     }
+    each_inner(block.back(), [&](Block& inner) { transform(inner); });
   }
 
-  void again(const Expr::Call& call, Block& block) {
-    std::vector<Assignment> pending;
-    for (std::size_t i = 0; i < call.args.size(); ++i) {
-      const Binder& param = function_.params[i].binder;
-      const auto* local = call.args[i]->as<Expr::Local>();
-      if (local && local->id == param.id) continue;
-      assigned_.insert(param.id);
-      pending.push_back({param, call.args[i]});
+  bool ends_a_round(const ExprRef& value) const {
+    if (const auto* choose = value->as<Expr::Choose>()) return ends_a_round(choose->yes) || ends_a_round(choose->no);
+    return is_own_call(function_, value) || called(value) || hole(value);
+  }
+
+  /// A path that ends with this result.
+  void end(ExprRef cell, Block& block) {
+    while (const auto at = hole(cell)) {
+      ExprRef& argument = cell->as<Expr::Construct>()->args[*at];
+      ExprRef inside = std::exchange(argument, make(Expr::Hole{}, argument->type));
+      block.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
     }
-    Stmt next = again_in_order(
-        std::move(pending), block, [&](const ExprRef& expr, VarId id) { return parts_.mentions(expr, id); }, next_var_);
-    block.push_back(std::move(next));
+    if (const JoinPoint* point = called(cell)) return leave(*point, *cell->as<Expr::Apply>(), block);
+    const auto mentions = [&](const ExprRef& expr, VarId id) { return parts_.mentions(expr, id); };
+    go_on(function_, *cell->as<Expr::Call>(), block, mentions, next_var_);
   }
 
   const Context& context_;
   Function& function_;
   VarId& next_var_;
   Parts parts_;
-  std::unordered_set<VarId> assigned_;
+  std::vector<Found> points_;
   std::size_t extends_ = 0;
 };
 

@@ -151,6 +151,9 @@ class Inference {
           bind(branch.fields, match->scrutinee, inside);
           walk(branch.body, inside, lost);
         }
+      } else if (const auto* join = stmt.as<Stmt::Join>()) {
+        walk(join->before, inside, lost);
+        walk(join->after, inside, lost);
       } else if (const auto* again = stmt.as<Stmt::Again>()) {
         for (const Assignment& each : again->assignments) {
           const auto* local = each.value->as<Expr::Local>();

@@ -4,6 +4,7 @@
 // its function calls; loops come before that because a parameter that walks is neither borrowed nor owned.
 #include "imp/choices.hpp"
 #include "imp/in_place_loops.hpp"
+#include "imp/join_points.hpp"
 #include "imp/lower.hpp"
 #include "imp/modulo_cons.hpp"
 #include "imp/moves.hpp"
@@ -23,6 +24,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     program.positions.emplace(definition.id, program.functions.size());
     program.functions.push_back(lower(context, definition, next_var));
   }
+  join_points(context, program, next_var);
   find_stops(context, program);
   return_nothing(context, program);
   loop_modulo_cons(context, program, next_var);

@@ -123,7 +123,7 @@ bool Shapes::trivial(const TypeRef& type) const {
 }
 
 bool Shapes::is_list(GlobalId type) const {
-  return of(type) == Shape::Mapped && program_.globals[type].mapping->text == "grus::list<%t0>";
+  return of(type) == Shape::Mapped && core::is_list(program_.globals[type].mapping->text);
 }
 
 bool Shapes::has_parts(GlobalId type) const {

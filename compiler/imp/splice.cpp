@@ -55,6 +55,8 @@ class Splice {
           }
           this->block(branch.body);
         }
+      } else {
+        each_inner(block[i], [&](Block& inner) { this->block(inner); });
       }
     }
   }

@@ -26,9 +26,7 @@ void direct_calls(Block& block, std::vector<GlobalId>& found) {
     if (auto* declare = stmt.as<Stmt::Declare>()) {
       if (auto* lambda = declare->value->as<Expr::Lambda>()) direct_calls(lambda->body, found);
     }
-    if (auto* match = stmt.as<Stmt::Match>()) {
-      for (Branch& branch : match->branches) direct_calls(branch.body, found);
-    }
+    each_inner(stmt, [&](Block& inner) { direct_calls(inner, found); });
   }
 }
 

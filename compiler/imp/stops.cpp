@@ -39,9 +39,9 @@ class Finder {
       if (const auto* declare = stmt.as<Stmt::Declare>()) return stops(*declare->value);
       if (const auto* perform = stmt.as<Stmt::Perform>()) return stops(*perform->value);
       if (const auto* result = stmt.as<Stmt::Return>()) return stops(*result->value);
-      const auto* match = stmt.as<Stmt::Match>();
-      return match && std::any_of(match->branches.begin(), match->branches.end(),
-                                  [&](const Branch& branch) { return stops(branch.body); });
+      bool found = false;
+      each_inner(stmt, [&](const Block& inner) { found = found || stops(inner); });
+      return found;
     });
   }
   bool stops(const Expr& value) const {
@@ -100,9 +100,7 @@ class Marker {
     for (Stmt& stmt : block) {
       if (by_outcome) make_statements(stmt);
       each_expression(stmt, [&](ExprRef& expr) { mark(expr); });
-      if (auto* match = stmt.as<Stmt::Match>()) {
-        for (Branch& branch : match->branches) mark(branch.body, by_outcome);
-      }
+      each_inner(stmt, [&](Block& inner) { mark(inner, by_outcome); });
     }
   }
 

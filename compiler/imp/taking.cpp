@@ -70,6 +70,9 @@ class Taking {
           }
           this->block(branch.body, std::move(inner));
         }
+      } else if (auto* join = block[i].as<Stmt::Join>()) {
+        afters_.within(*join, [&](Block& before) { this->block(before, owned); });
+        this->block(join->after, owned);
       }
     }
   }
@@ -93,18 +96,19 @@ class Taking {
 
   /// Is the value used as a whole, by itself or as a field of an edited value that is returned with it?
   bool used_whole(VarId id, Block& rest, std::size_t from) const {
-    return used_itself(function_, rest, from, id) || (edited_.contains(id) && stays_in_result(id, rest, from));
+    bool used = used_itself(function_, rest, from, id, afters_);
+    if (!edited_.contains(id)) return used;
+    afters_.each_after(rest, [&](const Block& after) { used = used || stays_in_result(id, after, 0); });
+    return used || stays_in_result(id, rest, from);
   }
 
   bool stays_in_result(VarId id, const Block& rest, std::size_t from) const {
     if (from >= rest.size()) return false;
-    if (const auto* match = rest.back().as<Stmt::Match>()) {
-      return std::any_of(match->branches.begin(), match->branches.end(),
-                         [&](const Branch& branch) { return stays_in_result(id, branch.body, 0); });
-    }
+    bool found = false;
+    each_inner(rest.back(), [&](const Block& inner) { found = found || stays_in_result(id, inner, 0); });
     const auto* result = rest.back().as<Stmt::Return>();
     const auto* whole = result ? result->value->as<Expr::Local>() : nullptr;
-    if (!whole) return false;
+    if (!whole) return found;
     const auto assigned = [&](VarId field) {
       return std::any_of(rest.begin(), rest.end(), [&](const Stmt& stmt) {
         const auto* assign = stmt.as<Stmt::Assign>();
@@ -120,7 +124,9 @@ class Taking {
   /// Is the value, or what lies in it, used otherwise than through these fields?
   bool used_otherwise(VarId id, const std::vector<Binder>& fields, Block& rest, std::size_t from) const {
     bool used = used_whole(id, rest, from);
-    each_local(rest, from, [&](const Expr::Local& local) { used = used || parts_.part_of(local.id, id, fields); });
+    const auto look = [&](const Expr::Local& local) { used = used || parts_.part_of(local.id, id, fields); };
+    afters_.each_after(rest, [&](Block& after) { each_local(after, 0, look); });
+    each_local(rest, from, look);
     return used;
   }
 
@@ -296,6 +302,7 @@ class Taking {
       }
       return;
     }
+    each_inner(block.back(), [&](Block& inner) { edit(scrutinee, constructor, fields, inner, 0, known, any); });
     auto* result = block.back().as<Stmt::Return>();
     auto* construct = result ? result->value->as<Expr::Construct>() : nullptr;
     if (!construct || construct->constructor != constructor || construct->args.size() != fields.size()) return;
@@ -357,6 +364,7 @@ class Taking {
   Consumption consumed_;
   VarId& next_var_;
   Parts parts_;
+  Afters afters_;  ///< of the place that is being looked at
   std::unordered_map<VarId, std::shared_ptr<Stmt::Unpack>> opened_;
   std::unordered_map<VarId, VarId> edited_;  ///< fields of values that are changed in place, and these values
 };

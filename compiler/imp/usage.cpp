@@ -63,6 +63,11 @@ class Walk {
     expr(node.list);
     access(node.list, Access::Take);
   }
+  void statement(const Stmt::Join& node) {
+    block(node.before);
+    block(node.after);
+  }
+  void statement(const Stmt::Leave&) {}
   void statement(const Stmt::Unreachable&) {}
 
   void access(const ExprRef& scrutinee, Access access) {

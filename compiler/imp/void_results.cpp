@@ -106,8 +106,8 @@ class Rewriter {
       } else if (auto* perform = stmt.as<Stmt::Perform>(); perform && calls_nothing(perform->value)) {
         perform->value = performed(perform->value, result);
         if (!perform->value->as<Expr::Immediate>()) continue;
-      } else if (auto* match = stmt.as<Stmt::Match>()) {
-        for (Branch& branch : match->branches) rewrite(branch.body, returns_nothing);
+      } else {
+        each_inner(stmt, [&](Block& inner) { rewrite(inner, returns_nothing); });
       }
       result.push_back(std::move(stmt));
     }
@@ -143,11 +143,9 @@ class Rewriter {
         if (std::all_of(unpack->fields.begin(), unpack->fields.end(), unused)) continue;
       }
       if (auto* match = stmt.as<Stmt::Match>()) {
-        for (Branch& branch : match->branches) {
-          drop_fields(branch.fields);
-          sweep(branch.body, usage);
-        }
+        for (Branch& branch : match->branches) drop_fields(branch.fields);
       }
+      each_inner(stmt, [&](Block& inner) { sweep(inner, usage); });
       result.push_back(std::move(stmt));
     }
     block = std::move(result);

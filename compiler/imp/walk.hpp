@@ -56,6 +56,33 @@ void each_expression(S& stmt, const F& visit) {
   }
 }
 
+/// The blocks that a statement holds itself, in order of execution. S: Stmt or const Stmt.
+template <class S, class F>
+void each_inner(S& stmt, const F& visit) {
+  if (auto* match = stmt.template as<Stmt::Match>()) {
+    for (auto& branch : match->branches) visit(branch.body);
+  } else if (auto* join = stmt.template as<Stmt::Join>()) {
+    visit(join->before);
+    visit(join->after);
+  }
+}
+
+/// The blocks that a statement holds itself whose paths end where its own do, when it is the last of its block: a Leave
+/// in one of them is of the same Join as one in its place.
+template <class S, class F>
+void each_last(S& stmt, const F& visit) {
+  if (auto* join = stmt.template as<Stmt::Join>()) return visit(join->after);
+  each_inner(stmt, visit);
+}
+
+/// Does some path of the block go on after the Join that it is in?
+inline bool leaves(const Block& block) {
+  if (block.empty()) return false;
+  bool found = block.back().as<Stmt::Leave>() != nullptr;
+  each_last(block.back(), [&](const Block& inner) { found = found || leaves(inner); });
+  return found;
+}
+
 /// All statements of a block from `from` on, outer ones first; those of closures too.
 template <class F>
 void each_statement(Block& block, std::size_t from, const F& visit) {
@@ -66,9 +93,7 @@ void each_statement(Block& block, std::size_t from, const F& visit) {
   for (std::size_t i = from; i < block.size(); ++i) {
     visit(block[i]);
     each_expression(block[i], [&](ExprRef& expr) { inside(inside, expr); });
-    if (auto* match = block[i].as<Stmt::Match>()) {
-      for (Branch& branch : match->branches) each_statement(branch.body, 0, visit);
-    }
+    each_inner(block[i], [&](Block& inner) { each_statement(inner, 0, visit); });
   }
 }
 

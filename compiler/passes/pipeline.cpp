@@ -7,6 +7,7 @@
 
 #include "core/check.hpp"
 #include "core/print.hpp"
+#include "passes/contexts.hpp"
 #include "passes/direct.hpp"
 #include "passes/drop_parameters.hpp"
 #include "passes/handlers.hpp"
@@ -77,6 +78,8 @@ constexpr std::array kPasses{
     Pass{"mutual-loops", mutual_loops, core::Stage::Untyped},
     // When calls of computations are whole.
     Pass{"join-loops", join_loops, core::Stage::Untyped},
+    // When it is known what else is a loop.
+    Pass{"unfold-contexts", unfold_contexts, core::Stage::Untyped},
     // When it is known which calls there are.
     Pass{"idle-arguments", idle_arguments, core::Stage::Untyped},
     Pass{"lift-polymorphic", lift, core::Stage::Untyped},

@@ -236,5 +236,55 @@ TEST_F(Ownership, ATestIsBeforeItsBranches) {
   EXPECT_TRUE(chosen.yes->as<Expr::Local>()->move);
 }
 
+/// `match t with leaf => … | node l r => before end`, and `after`.
+class Joined : public Ownership {
+ protected:
+  void join(Block before, Block after, Passing passing) {
+    Stmt::Match match{use(10), {}, true};
+    match.branches.push_back({kLeaf, {}, {result(call({use(10)}))}});
+    match.branches.push_back({kNode, {{11, "l", type}, {12, "r", type}}, std::move(before)});
+    body({{Stmt::Join{{{std::move(match)}}, std::move(after)}}}, passing);
+  }
+  Block& branch() { return function().body[0].as<Stmt::Join>()->before[0].as<Stmt::Match>()->branches[1].body; }
+  Access access() { return function().body[0].as<Stmt::Join>()->before[0].as<Stmt::Match>()->branches[1].access; }
+  Stmt declare(VarId id, ExprRef value) const { return {Stmt::Declare{{id, "x", type}, std::move(value)}}; }
+};
+
+TEST_F(Joined, WhatIsGoneWhereABranchLeavesIsGoneAfterwards) {
+  join({declare(13, call({use(10, true)})), {Stmt::Leave{}}}, {result(use(10))}, Passing::Owned);
+  EXPECT_EQ(problem(), "f: a variable is used after it was moved: t#10");
+  join({declare(13, call({use(10, true)})), result(use(13))}, {result(use(10))}, Passing::Owned);
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(Joined, ALeaveIsInAJoin) {
+  join({{Stmt::Leave{}}}, {{Stmt::Leave{}}}, Passing::Borrowed);
+  EXPECT_EQ(problem(), "f: nothing comes after the match: #0");
+}
+
+TEST_F(Joined, NothingIsTakenApartThatIsUsedAfterwards) {
+  join({declare(13, call({use(11)})), {Stmt::Leave{}}}, {result(call({use(10)}))}, Passing::Owned);
+  run();
+  EXPECT_EQ(access(), Access::Read);
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(Joined, WhatIsNotUsedAfterwardsIsTakenApart) {
+  join({result(node(use(12), use(11)))}, {result(call({use(10)}))}, Passing::Owned);
+  run();
+  EXPECT_EQ(access(), Access::Take);
+  EXPECT_EQ(problem(), "");
+}
+
+TEST_F(Joined, AVariableThatABranchSetsIsItsOwn) {
+  const Binder set{13, "x", type};
+  join({{Stmt::Assign{set, call({use(11)})}}, {Stmt::Leave{}}}, {result(call({use(13)}))}, Passing::Owned);
+  function().body.insert(function().body.begin(), {Stmt::Declare{set, make(Expr::Construct{kLeaf, {}}, type)}});
+  run();
+  const auto* after = function().body[1].as<Stmt::Join>()->after[0].as<Stmt::Return>();
+  EXPECT_TRUE(after->value->as<Expr::Call>()->args[0]->as<Expr::Local>()->move);
+  EXPECT_EQ(problem(), "");
+}
+
 }  // namespace
 }  // namespace grus::imp
