@@ -122,11 +122,9 @@ class Joiner {
     if (block.empty()) return;
     if (auto* result = block.back().as<Stmt::Return>(); result && last_calls(point, result->value) > 0) {
       const ExprRef value = result->value;
-      if (const auto* call = value->as<Expr::Apply>()) {
-        block.pop_back();
-        return leave(point, *call, block);
-      }
-      block.back() = as_match(*value->as<Expr::Choose>());
+      block.pop_back();
+      if (leave(point, value, block)) return;
+      block.push_back(as_match(*value->as<Expr::Choose>()));
     }
     each_last(block.back(), [&](Block& inner) { leave_from(inner, point); });
   }
@@ -197,11 +195,25 @@ void make_join(const Context& context, const JoinPoint& point, Block& block, std
   block.push_back({Stmt::Join{std::move(before), std::move(function->as<Expr::Lambda>()->body)}});
 }
 
-void leave(const JoinPoint& point, const Expr::Apply& call, Block& block) {
+bool leave(const JoinPoint& point, const ExprRef& value, Block& block) {
+  const auto* choose = value->as<Expr::Choose>();
+  const auto used =
+      std::count_if(point.params.begin(), point.params.end(), [](const Binder& param) { return param.id != kUnused; });
+  if (choose && (used > 1 || !point.is_call(choose->yes) || !point.is_call(choose->no))) return false;
+  const auto argument = [](const ExprRef& call, std::size_t i) { return call->as<Expr::Apply>()->args[i]; };
   for (std::size_t i = 0; i < point.params.size(); ++i) {
-    if (point.params[i].id != kUnused) block.push_back({Stmt::Assign{point.params[i], call.args[i]}});
+    const Binder& param = point.params[i];
+    if (param.id == kUnused) continue;
+    ExprRef given = choose ? nullptr : argument(value, i);
+    if (choose) {
+      Expr::Choose either{choose->scrutinee, choose->constructor, argument(choose->yes, i), argument(choose->no, i),
+                          choose->literal};
+      given = make(std::move(either), param.type);
+    }
+    block.push_back({Stmt::Assign{param, std::move(given)}});
   }
   block.push_back({Stmt::Leave{}});
+  return true;
 }
 
 void join_points(const Context& context, Program& program, VarId& next_var) {

@@ -24,8 +24,9 @@ bool can_leave(const Context& context, const Stmt::Match& match);
 /// Declares the parameters, and makes the rest of the block, which begins with the function, a Join.
 void make_join(const Context& context, const JoinPoint& point, Block& block, std::size_t at);
 
-/// The end of a path: what `call` gives the parameters, and on to what comes after.
-void leave(const JoinPoint& point, const Expr::Apply& call, Block& block);
+/// The end of a path: what `call`, or a choice of two calls, gives the parameters, and on to what comes after. Says
+/// whether it is an end: choices between more than one value are better made as a match.
+bool leave(const JoinPoint& point, const ExprRef& call, Block& block);
 
 /// Makes Joins of the functions that are called last, and loops of those that are left and entered through one.
 void join_points(const Context& context, Program& program, VarId& next_var);

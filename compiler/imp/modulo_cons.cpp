@@ -171,7 +171,10 @@ class ModuloCons {
       ExprRef inside = std::exchange(argument, make(Expr::Hole{}, argument->type));
       block.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
     }
-    if (const JoinPoint* point = called(cell)) return leave(*point, *cell->as<Expr::Apply>(), block);
+    if (const JoinPoint* point = called(cell)) {
+      leave(*point, cell, block);
+      return;
+    }
     const auto mentions = [&](const ExprRef& expr, VarId id) { return parts_.mentions(expr, id); };
     go_on(function_, *cell->as<Expr::Call>(), block, mentions, next_var_);
   }

@@ -170,19 +170,21 @@ class Taking {
     return worth;
   }
 
-  /// Takes the fields at the beginning of those branches of the last match that use up the value.
+  /// Takes the fields at the beginning of those branches of the last match that use up the value, or of what comes
+  /// after it.
   void sink(const ExprRef& scrutinee, GlobalId constructor, const std::vector<Binder>& fields, Block& rest,
             std::size_t from) {
     const VarId id = scrutinee->as<Expr::Local>()->id;
     if (from >= rest.size()) return;
-    auto* match = rest.back().as<Stmt::Match>();
-    if (!match) return;
-    for (Branch& branch : match->branches) {
-      if (used_whole(id, branch.body, 0)) {
-        sink(scrutinee, constructor, fields, branch.body, 0);
-        continue;
-      }
-      sink_here(scrutinee, constructor, fields, branch.body);
+    const auto into = [&](Block& body) {
+      if (used_whole(id, body, 0)) return sink(scrutinee, constructor, fields, body, 0);
+      sink_here(scrutinee, constructor, fields, body);
+    };
+    if (auto* match = rest.back().as<Stmt::Match>()) {
+      for (Branch& branch : match->branches) into(branch.body);
+    } else if (auto* join = rest.back().as<Stmt::Join>()) {
+      into(join->after);
+      afters_.within(*join, [&](Block& before) { sink(scrutinee, constructor, fields, before, 0); });
     }
   }
 

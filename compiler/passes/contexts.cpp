@@ -42,6 +42,13 @@ struct Context {
 };
 using Contexts = std::unordered_map<GlobalId, Context>;
 
+/// The context that a whole call is of.
+const Context* called(const Contexts& contexts, const Term::App& call) {
+  const auto* g = call.function->as<Term::Global>();
+  const auto it = g ? contexts.find(g->id) : contexts.end();
+  return it != contexts.end() && call.args.size() == it->second.params.size() ? &it->second : nullptr;
+}
+
 bool is_pure(const TermRef& t) {
   bool pure = !t->as<Term::Fix>();
   for_each_binder(*t, [&](const Binder& b) { pure = pure && !core::is_world(b.type); });
@@ -74,8 +81,10 @@ class Ends {
  public:
   /// Of calls of the function `self`, and of local functions that call it.
   Ends(const Program& program, const core::Definition& self) : program_(program), self_(&self) {}
-  /// Of a variable.
-  Ends(const Program& program, VarId variable) : program_(program) { wanted_.insert(variable); }
+  /// Of a variable, also where it fills the hole of a context.
+  Ends(const Program& program, VarId variable, const Contexts& contexts) : program_(program), contexts_(&contexts) {
+    wanted_.insert(variable);
+  }
 
   bool mentions(const TermRef& t) const {
     if (const auto* v = t->as<Term::Var>()) return wanted_.contains(v->id);
@@ -105,12 +114,10 @@ class Ends {
     if (const auto* m = t->as<Term::Case>())
       return !mentions(m->scrutinee) &&
              std::all_of(m->branches.begin(), m->branches.end(), [&](const auto& b) { return only_last(b.body); });
-    const auto* c = t->as<Term::Cons>();
-    const auto rest = c ? rest_field(program_, c->constructor) : std::nullopt;
-    if (!rest) return false;
-    for (std::size_t i = 0; i < c->args.size(); ++i)
-      if (i == *rest ? !only_last(c->args[i]) : mentions(c->args[i])) return false;
-    return true;
+    if (const auto* c = t->as<Term::Cons>()) return only_in(c->args, rest_field(program_, c->constructor));
+    const auto* a = t->as<Term::App>();
+    const Context* context = a && contexts_ ? called(*contexts_, *a) : nullptr;
+    return context && only_in(a->args, context->hole);
   }
 
   /// Does it name a local function whose calls are then wanted, too?
@@ -121,7 +128,14 @@ class Ends {
   }
 
  private:
+  bool only_in(const std::vector<TermRef>& args, std::optional<std::size_t> place) {
+    for (std::size_t i = 0; i < args.size(); ++i)
+      if (i == place ? !only_last(args[i]) : mentions(args[i])) return false;
+    return true;
+  }
+
   const Program& program_;
+  const Contexts* contexts_ = nullptr;
   const core::Definition* self_ = nullptr;
   std::unordered_set<VarId> wanted_;
 };
@@ -151,10 +165,8 @@ class Unfolder {
       return core::make(std::move(result));
     }
     const auto* a = t->as<Term::App>();
-    const auto* g = a ? a->function->as<Term::Global>() : nullptr;
-    const auto it = g ? contexts_.find(g->id) : contexts_.end();
-    if (it == contexts_.end() || a->args.size() != it->second.params.size() || calls_ >= kMaxCalls) return t;
-    return unfold(t, it->second, *a);
+    const Context* context = a && calls_ < kMaxCalls ? called(contexts_, *a) : nullptr;
+    return context ? unfold(t, *context, *a) : t;
   }
 
  private:
@@ -178,7 +190,6 @@ class Unfolder {
 
   TermRef unfold(const TermRef& t, const Context& context, const Term::App& call) {
     if (!ends_.mentions(call.args[context.hole])) return t;
-    const TermRef rest = run(call.args[context.hole]);
     const TermRef copy = freshen(lam(context.params, context.body), program_.next_var);
     const auto& params = copy->as<Term::Lam>()->params;
     const TermRef body = taken(copy->as<Term::Lam>()->body, params, call.args);
@@ -191,7 +202,8 @@ class Unfolder {
       others.push_back(params[i]);
       args.push_back(call.args[i]);
     }
-    return app(lam(std::move(others), fill(body, params[context.hole].id, rest)), std::move(args));
+    const TermRef filled = run(fill(body, params[context.hole].id, call.args[context.hole]));
+    return app(lam(std::move(others), filled), std::move(args));
   }
 
   /// Without the branches that what is given for the parameters is known not to take.
@@ -232,20 +244,21 @@ bool calls_itself(const core::Definition& d) {
   return found;
 }
 
-/// Does the variable end some path under a constructor?
-bool under_constructor(const TermRef& t, VarId id) {
-  const auto is_it = [&](const TermRef& x) { return x->as<Term::Var>() && x->as<Term::Var>()->id == id; };
-  if (const auto* c = t->as<Term::Cons>(); c && std::any_of(c->args.begin(), c->args.end(), is_it)) return true;
+/// Does the variable stand under a constructor, or in a call of a context?
+bool under_constructor(const TermRef& t, VarId id, const Contexts& contexts) {
+  const auto* a = t->as<Term::App>();
+  if ((t->as<Term::Cons>() || (a && called(contexts, *a))) && occurrences(t).contains(id)) return true;
   bool found = false;
-  for_each_child(*t, [&](const TermRef& c) { found = found || under_constructor(c, id); });
+  for_each_child(*t, [&](const TermRef& c) { found = found || under_constructor(c, id, contexts); });
   return found;
 }
 
-std::optional<Context> context_of(const Program& program, const core::Definition& d) {
+std::optional<Context> context_of(const Program& program, const core::Definition& d, const Contexts& contexts) {
   if (d.params.empty() || !is_pure(lam(d.params, d.body)) || calls_itself(d)) return std::nullopt;
   if (size_of(d.body, 4 * kMaxSize) > 4 * kMaxSize) return std::nullopt;
   for (std::size_t i = 0; i < d.params.size(); ++i) {
-    if (under_constructor(d.body, d.params[i].id) && Ends(program, d.params[i].id).only_last(d.body))
+    const VarId id = d.params[i].id;
+    if (under_constructor(d.body, id, contexts) && Ends(program, id, contexts).only_last(d.body))
       return Context{d.params, d.body, i};
   }
   return std::nullopt;
@@ -259,7 +272,7 @@ core::Program unfold_contexts(core::Program program, diag::Diagnostics& /*diagno
     core::Definition& d = program.definitions[group[0]];
     if (group.size() > 1 || !d.body) continue;
     if (!calls_itself(d)) {
-      if (auto context = context_of(program, d)) contexts.emplace(d.id, std::move(*context));
+      if (auto context = context_of(program, d, contexts)) contexts.emplace(d.id, std::move(*context));
     } else if (!contexts.empty() && !Ends(program, d).only_last(d.body)) {
       const TermRef body = Unfolder(program, contexts, d).run(d.body);
       if (Ends(program, d).only_last(body)) d.body = simplify(body, program.next_var);

@@ -174,7 +174,7 @@ Fixpoint doubled (l : list nat) : list nat := match l with [] => [] | x :: l => 
 Definition ranked (t : tree) (rest : tree) : tree := match t with Leaf => rest | Node _ x _ => Node Leaf x rest end.
 Fixpoint spine (l : list nat) : tree := match l with [] => Leaf | x :: l => ranked (if x =? 0 then Leaf else Node Leaf x Leaf) (spine l) end.
 Definition t_evens := map evens inputs.
-Definition t_evens_long := fold_right Nat.add 0 (evens (seq 0 3000)).
+Definition t_evens_long := List.length (evens (seq 0 3000)).
 Definition t_around_all := map (fun l => around_all l (Some 1)) inputs.
 Definition t_doubled := map doubled inputs.
 Definition t_spine := map (fun l => elements (spine l)) inputs.
