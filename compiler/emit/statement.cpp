@@ -46,9 +46,11 @@ bool ends_alike(const imp::Block& a, const imp::Block& b, bool returns_nothing) 
                     other->assignments.end(), same);
 }
 
-/// Is `a` better printed after `b`? What falls out of a match is, and so is the longer branch.
+/// Is `a` better printed after `b`? What falls out of a match is, most of all if it does nothing else, and so is the
+/// longer branch.
 bool comes_last(const imp::Block& a, const imp::Block& b, bool alike) {
   if (imp::leaves(a) != imp::leaves(b)) return imp::leaves(a);
+  if (imp::leaves(a)) return a.size() == 1 && a[0].as<imp::Stmt::Leave>();
   return alike ? is_simple(a) : !is_simple(a) && is_simple(b);
 }
 

@@ -5,6 +5,9 @@
 // cell it appends has one field of the result's type: in a tree, where others call themselves as well, recursion says
 // it better.
 //
+// `f (a :: t) = a :: match a with … => f t | … end` makes the first cell before it asks: a match under a constructor is
+// code after the cell.
+//
 // A local function whose calls are the last thing on their paths, or the end of a chain of constructors there, becomes
 // what comes after the match that calls it (join_points.cpp), so that calls in it are rounds of the loop, too.
 //
@@ -15,7 +18,10 @@
 #include "imp/modulo_cons.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <unordered_map>
+#include <utility>
 
 #include "imp/assignments.hpp"
 #include "imp/join_points.hpp"
@@ -38,7 +44,7 @@ class ModuloCons {
     const bool fits = shape == Shape::Handle || (data && context_.shapes.is_list(data->type));
     const std::size_t calls = count_mentions(function_.body, function_.id);
     if (!fits || calls == 0) return false;
-    find_points(function_.body);
+    find(function_.body);
     drop_points();
     extends_ = 0;
     if (calls != sites(function_.body) || extends_ == 0) return false;
@@ -56,22 +62,36 @@ class ModuloCons {
     std::size_t at;
   };
 
-  void find_points(Block& block) {
+  /// What paths may go on with: local functions, and blocks that are run for the rest of a result.
+  void find(Block& block) {
     for (std::size_t i = 0; i < block.size(); ++i) {
-      each_inner(block[i], [&](Block& inner) { find_points(inner); });
+      each_inner(block[i], [&](Block& inner) { find(inner); });
+      if (const auto* declare = block[i].as<Stmt::Declare>(); declare && i + 2 == block.size()) {
+        auto* immediate = declare->value->as<Expr::Immediate>();
+        const VarId id = declare->binder.id;
+        if (immediate && block.back().as<Stmt::Return>() && uses(id, block, i + 1) == 1) {
+          find(immediate->body);
+          rests_.emplace(id, &immediate->body);
+        }
+      }
       auto point = join_point(context_, block[i]);
       if (!point) continue;
-      find_points(body_of(block[i]));
+      find(body_of(block[i]));
       points_.push_back({std::move(*point), &block, i});
     }
+  }
+
+  static std::size_t uses(VarId id, Block& block, std::size_t from) {
+    std::size_t found = 0;
+    each_local(block, from, [&](const Expr::Local& local) { found += local.id == id ? 1 : 0; });
+    return found;
   }
 
   /// Those that are not only called where paths end are none. One may be so because of another.
   void drop_points() {
     const auto escapes = [&](const Found& each) {
-      std::size_t uses = 0;
-      each_local(*each.block, each.at + 1, [&](const Expr::Local& local) { uses += local.id == each.point.name.id; });
-      return uses == 0 || uses != exits(*each.block, each.at + 1, each.point);
+      const std::size_t calls = uses(each.point.name.id, *each.block, each.at + 1);
+      return calls == 0 || calls != exits(*each.block, each.at + 1, each.point);
     };
     const auto bad = [&] { return std::find_if(points_.begin(), points_.end(), escapes); };
     for (auto each = bad(); each != points_.end(); each = bad()) points_.erase(each);
@@ -90,6 +110,13 @@ class ModuloCons {
     return it == points_.end() ? nullptr : &it->point;
   }
   static Block& body_of(const Stmt& stmt) { return stmt.as<Stmt::Declare>()->value->as<Expr::Lambda>()->body; }
+
+  /// The block that is run for this variable, which is the rest of a result.
+  Block* rest(const ExprRef& expr) const {
+    const auto* local = expr->as<Expr::Local>();
+    const auto it = local ? rests_.find(local->id) : rests_.end();
+    return it == rests_.end() ? nullptr : it->second;
+  }
 
   /// The calls of `point` that can leave the match that it comes after: there is one way out of each.
   std::size_t exits(const Block& block, std::size_t from, const JoinPoint& point) {
@@ -121,6 +148,7 @@ class ModuloCons {
   std::size_t ends(const ExprRef& result, const JoinPoint* point) {
     if (is_own_call(function_, result)) return point ? 0 : 1;
     if (const JoinPoint* other = called(result)) return other == point ? 1 : 0;
+    if (const Block* block = rest(result)) return point ? exits(*block, 0, *point) : sites(*block);
     if (const auto* choose = result->as<Expr::Choose>()) return ends(choose->yes, point) + ends(choose->no, point);
     const auto at = hole(result);
     if (!at) return 0;
@@ -128,7 +156,13 @@ class ModuloCons {
     return ends(result->as<Expr::Construct>()->args[*at], point);
   }
 
-  /// Which argument of a constructor is the call, when no other field could be.
+  /// Is it what a path can go on with?
+  bool goes_on(const ExprRef& expr) const {
+    if (const auto* choose = expr->as<Expr::Choose>()) return goes_on(choose->yes) || goes_on(choose->no);
+    return is_own_call(function_, expr) || called(expr) || rest(expr) || hole(expr);
+  }
+
+  /// Which argument of a constructor goes on, when no other field could.
   std::optional<std::size_t> hole(const ExprRef& expr) const {
     const auto* construct = expr->as<Expr::Construct>();
     if (!construct) return std::nullopt;
@@ -136,7 +170,7 @@ class ModuloCons {
     for (std::size_t i = 0; i < construct->args.size(); ++i) {
       const ExprRef& arg = construct->args[i];
       if (!core::equal(arg->type, expr->type)) continue;
-      if (at || !(is_own_call(function_, arg) || called(arg) || hole(arg))) return std::nullopt;
+      if (at || !goes_on(arg)) return std::nullopt;
       at = i;
     }
     return at;
@@ -147,36 +181,40 @@ class ModuloCons {
         std::find_if(block.begin(), block.end(), [&](const Stmt& stmt) { return declared(stmt) != nullptr; });
     if (at != block.end()) make_join(context_, *declared(*at), block, static_cast<std::size_t>(at - block.begin()));
     if (block.empty()) return;
-    if (auto* result = block.back().as<Stmt::Return>()) {
+    if (const auto* result = block.back().as<Stmt::Return>(); result && goes_on(result->value)) {
       const ExprRef value = result->value;
-      if (const auto* choose = value->as<Expr::Choose>(); choose && ends_a_round(value)) {
-        block.back() = as_match(*choose);
-      } else if (!choose && ends_a_round(value)) {
-        block.pop_back();
-        return end(value, block);
-      }
+      block.pop_back();
+      end(value, block);
+    } else {
+      each_inner(block.back(), [&](Block& inner) { transform(inner); });
     }
-    each_inner(block.back(), [&](Block& inner) { transform(inner); });
-  }
-
-  bool ends_a_round(const ExprRef& value) const {
-    if (const auto* choose = value->as<Expr::Choose>()) return ends_a_round(choose->yes) || ends_a_round(choose->no);
-    return is_own_call(function_, value) || called(value) || hole(value);
   }
 
   /// A path that ends with this result.
   void end(ExprRef cell, Block& block) {
+    std::vector<Stmt> cells;
     while (const auto at = hole(cell)) {
       ExprRef& argument = cell->as<Expr::Construct>()->args[*at];
       ExprRef inside = std::exchange(argument, make(Expr::Hole{}, argument->type));
-      block.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
+      cells.push_back({Stmt::Extend{std::exchange(cell, std::move(inside))}});
     }
-    if (const JoinPoint* point = called(cell)) {
+    Block after;
+    if (Block* statements = rest(cell)) {
+      after = std::move(*statements);
+      block.pop_back();
+    } else if (const auto* choose = cell->as<Expr::Choose>()) {
+      after.push_back(as_match(*choose));
+    }
+    block.insert(block.end(), cells.begin(), cells.end());
+    if (!after.empty()) {
+      std::move(after.begin(), after.end(), std::back_inserter(block));
+      transform(block);
+    } else if (const JoinPoint* point = called(cell)) {
       leave(*point, cell, block);
-      return;
+    } else {
+      const auto mentions = [&](const ExprRef& expr, VarId id) { return parts_.mentions(expr, id); };
+      go_on(function_, *cell->as<Expr::Call>(), block, mentions, next_var_);
     }
-    const auto mentions = [&](const ExprRef& expr, VarId id) { return parts_.mentions(expr, id); };
-    go_on(function_, *cell->as<Expr::Call>(), block, mentions, next_var_);
   }
 
   const Context& context_;
@@ -184,6 +222,7 @@ class ModuloCons {
   VarId& next_var_;
   Parts parts_;
   std::vector<Found> points_;
+  std::unordered_map<VarId, Block*> rests_;
   std::size_t extends_ = 0;
 };
 

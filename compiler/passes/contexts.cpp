@@ -101,7 +101,8 @@ class Ends {
     if (!a) return false;
     if (std::any_of(a->args.begin(), a->args.end(), [&](const TermRef& x) { return mentions(x); })) return false;
     const auto* g = a->function->as<Term::Global>();
-    return self_ && mentions(a->function) && (!g || a->args.size() == self_->params.size());
+    if (g) return mentions(a->function) && a->args.size() == self_->params.size();
+    return self_ && a->function->as<Term::Var>() && mentions(a->function);
   }
 
   /// Are they mentioned only where paths end, or under constructors there?
@@ -202,7 +203,7 @@ class Unfolder {
       others.push_back(params[i]);
       args.push_back(call.args[i]);
     }
-    const TermRef filled = run(fill(body, params[context.hole].id, call.args[context.hole]));
+    const TermRef filled = run(fill(body, params[context.hole], call.args[context.hole]));
     return app(lam(std::move(others), filled), std::move(args));
   }
 
@@ -225,10 +226,19 @@ class Unfolder {
     return map_children(t, [&](const TermRef& c) { return taken(c, params, args); });
   }
 
-  /// Paths have what fills the hole each for themselves.
-  TermRef fill(const TermRef& t, VarId hole, const TermRef& rest) {
+  /// Paths have what fills the hole each for themselves; a local function has it where that is more than one call.
+  TermRef fill(const TermRef& body, const Binder& hole, const TermRef& rest) {
+    const auto uses = occurrences(body);
+    const auto it = uses.find(hole.id);
+    if (it == uses.end() || it->second == 1 || size_of(rest, 1) <= 1) return put(body, hole.id, rest);
+    const Binder function{program_.next_var++, hole.name, nullptr}, nothing{program_.next_var++, "", nullptr};
+    const TermRef call = app(variable(function), {core::make(Term::Erased{})});
+    return core::make(Term::Let{function, lam({nothing}, rest), put(body, hole.id, call)});
+  }
+
+  TermRef put(const TermRef& t, VarId hole, const TermRef& rest) {
     if (const auto* v = t->as<Term::Var>(); v && v->id == hole) return freshen(rest, program_.next_var);
-    return map_children(t, [&](const TermRef& c) { return fill(c, hole, rest); });
+    return map_children(t, [&](const TermRef& c) { return put(c, hole, rest); });
   }
 
   Program& program_;
@@ -274,8 +284,8 @@ core::Program unfold_contexts(core::Program program, diag::Diagnostics& /*diagno
     if (!calls_itself(d)) {
       if (auto context = context_of(program, d, contexts)) contexts.emplace(d.id, std::move(*context));
     } else if (!contexts.empty() && !Ends(program, d).only_last(d.body)) {
-      const TermRef body = Unfolder(program, contexts, d).run(d.body);
-      if (Ends(program, d).only_last(body)) d.body = simplify(body, program.next_var);
+      const TermRef body = simplify(Unfolder(program, contexts, d).run(d.body), program.next_var);
+      if (Ends(program, d).only_last(body)) d.body = body;
     }
   }
   drop_unused(program);
