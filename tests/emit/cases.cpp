@@ -344,6 +344,58 @@ GlobalId open_member(Builder& b, const std::string& name, std::vector<std::strin
 }
 
 /// A functor whose parameter has a type constructor and members at all types, and a second one without members.
+/// Local functions that are called last: code after a match, that a loop comes to in several ways.
+Program joins_program() {
+  Builder b("Joins");
+  const Basics k(b);
+  const GlobalId phase = b.type("phase");
+  b.define(phase, {{"Start", {}}, {"Even", {}}, {"Odd", {}}});
+  const TypeRef P = data(phase), L = k.list_of(k.n);
+  const auto at = [&](std::size_t i) { return b.ctor(phase, i); };
+  const auto to = [&](std::size_t i) { return b.cons(at(i), {}, P); };
+  const GlobalId nil = b.ctor(k.list, 0), cons = b.ctor(k.list, 1), yes = b.ctor(k.boolean, 0),
+                 no = b.ctor(k.boolean, 1);
+  const auto when = [&](const Binder& x, const char* digits, TermRef then, TermRef otherwise) {
+    const TypeRef type = then->type;
+    TermRef test = b.call(k.eqb, {use(x), k.number(digits)}, k.b);
+    return b.match(std::move(test), {{yes, {}, std::move(then)}, {no, {}, std::move(otherwise)}}, type);
+  };
+  const Binder l = b.binder("l", L), p = b.binder("p", P), sum = b.binder("sum", k.n);
+  const GlobalId total = b.def("total", {}, {l, p, sum}, k.n);
+  {
+    const Binder x = b.binder("x", k.n), xs = b.binder("xs", L), d = b.binder("d", k.n);
+    const Binder next = b.binder("next", arrow(k.n, k.n));
+    const auto go = [&](std::size_t i, TermRef n) { return b.call(total, {use(xs), to(i), std::move(n)}, k.n); };
+    const auto call = [&](TermRef n) { return apply(use(next), {std::move(n)}, k.n); };
+    TermRef match = b.match(use(p),
+                            {{at(0), {}, call(k.number("5"))},
+                             {at(1), {}, when(x, "1", go(2, use(sum)), call(use(x)))},
+                             {at(2), {}, when(x, "2", use(sum), call(b.call(k.add, {use(x), use(x)}, k.n)))}},
+                            k.n);
+    TermRef body = let(next, lam({d}, go(1, b.call(k.add, {use(sum), use(d)}, k.n))), match);
+    b.body(total, b.match(use(l), {{nil, {}, use(sum)}, {cons, {x, xs}, body}}, k.n));
+  }
+  const Binder ml = b.binder("l", L), mp = b.binder("p", P);
+  const GlobalId marks = b.def("marks", {}, {ml, mp}, L);
+  {
+    const Binder x = b.binder("x", k.n), xs = b.binder("xs", L), next = b.binder("next", arrow(k.b, L));
+    const auto go = [&](std::size_t i) { return b.call(marks, {use(xs), to(i)}, L); };
+    const auto call = [&] { return apply(use(next), {b.cons(yes, {}, k.b)}, L); };
+    TermRef match = b.match(use(mp),
+                            {{at(0), {}, call()},
+                             {at(1), {}, b.cons(cons, {k.number("0"), call()}, L)},
+                             {at(2), {}, when(x, "0", go(0), call())}},
+                            L);
+    TermRef body = let(next, lam({b.binder("", k.b)}, b.cons(cons, {use(x), go(1)}, L)), match);
+    b.body(marks, b.match(use(ml), {{nil, {}, b.cons(nil, {}, L)}, {cons, {x, xs}, body}}, L));
+  }
+  root(b, "long", b.call(total, {numbers(b, k, {"1", "2", "3", "1", "0", "2", "2", "7"}), to(0), k.number("0")}, k.n));
+  root(b, "left", b.call(total, {numbers(b, k, {"1", "1", "2", "5"}), to(0), k.number("0")}, k.n));
+  root(b, "marked", b.call(marks, {numbers(b, k, {"1", "2", "0", "3"}), to(0)}, L));
+  root(b, "skipped", b.call(marks, {numbers(b, k, {"0", "4", "5"}), to(2)}, L));
+  return b.program;
+}
+
 Program functor_program() {
   Builder b("Stacks");
   const Basics k(b);
@@ -527,6 +579,8 @@ const std::vector<Case>& cases() {
       {"functions", functions_program,
        "Functions.six\t6\nFunctions.nine\t9\nFunctions.eight\t8\nFunctions.composed\t6\nFunctions.twelve\t24\n"
        "Functions.through\t5\n"},
+      {"joins", joins_program,
+       "Joins.long\t21\nJoins.left\t5\nJoins.marked\t[1 0 2 0 0 0 3]\nJoins.skipped\t[4 0 5]\n"},
       {"generic", generic_program, "Monads.two\t2\n"},
       {"functor", functor_program, "Stacks.two\t2\n"},
       {"stops", stops_program, "Stops.twelve\t12\nStops.five\t5\nStops.nine\t9\n"},
