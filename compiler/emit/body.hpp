@@ -95,6 +95,7 @@ class BodyPrinter {
   Printed node(const Expr::Array& array, const ExprRef& expr);
   Printed node(const Expr::Literal& literal, const ExprRef& expr);
   Printed node(const Expr::Hole& hole, const ExprRef& expr);
+  Printed node(const Expr::Initial& initial, const ExprRef& expr);
 
   Printed type_argument(const imp::Piece& piece, const std::vector<core::TypeRef>& types) const;
   Printed as_copy(const Printed& value, const core::TypeRef& type) const;

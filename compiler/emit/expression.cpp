@@ -369,6 +369,8 @@ Printed BodyPrinter::node(const Expr::Erased&, const ExprRef& expr) {
   return primary("grus::erased{}");
 }
 
+Printed BodyPrinter::node(const Expr::Initial&, const ExprRef& expr) { return primary(types_.type(expr->type) + "()"); }
+
 Printed BodyPrinter::node(const Expr::Hole&, const ExprRef& expr) {
   return primary(types_.type(expr->type) + "(grus::hole{})");
 }

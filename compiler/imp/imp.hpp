@@ -114,9 +114,11 @@ struct Expr {
   };
   /// The field of a cell that the rest of the result will fill.
   struct Hole {};
+  /// What a variable of a trivial type begins as that is set before it is read.
+  struct Initial {};
 
   using Node = std::variant<Local, Function, Constant, Call, Apply, Lambda, Construct, Delay, Choose, Immediate, Erased,
-                            Cast, Int63, Float, Array, Literal, Hole>;
+                            Cast, Int63, Float, Array, Literal, Hole, Initial>;
   Node node;
   TypeRef type;
 

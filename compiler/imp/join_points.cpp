@@ -18,9 +18,9 @@
 // well where the function becomes a loop that makes its result from the front (modulo_cons.cpp).
 //
 // A variable must have a value when it is declared, so the type of a parameter that is read has a constant constructor,
-// whose value nobody sees. A lambda passes its arguments by reference where variables are copies, so a function whose
-// parameters are worth owning stays a lambda if no loop comes of it. There is one way out of a Join: where two
-// functions are called in the same match, the inner one is the code after it and the other stays a function.
+// whose value nobody sees, or is trivial. A lambda passes its arguments by reference where variables are copies, so a
+// function whose parameters are worth owning stays a lambda if no loop comes of it. There is one way out of a Join:
+// where two functions are called in the same match, the inner one is the code after it and the other stays a function.
 #include "imp/join_points.hpp"
 
 #include <algorithm>
@@ -41,13 +41,14 @@ const core::DataType* data_type(const Context& context, const TypeRef& type) {
   return data ? context.program.data_type(data->type) : nullptr;
 }
 
-/// A constant of the type.
+/// What a variable of the type can begin as.
 ExprRef any_value(const Context& context, const TypeRef& type) {
   const core::DataType* data = data_type(context, type);
   if (!data || context.shapes.of(data->id) == Shape::Lazy) return nullptr;
   const auto constant = std::find_if(data->constructors.begin(), data->constructors.end(),
                                      [](const core::Constructor& each) { return each.fields.empty(); });
-  return constant == data->constructors.end() ? nullptr : make(Expr::Construct{constant->id, {}}, type);
+  if (constant != data->constructors.end()) return make(Expr::Construct{constant->id, {}}, type);
+  return context.shapes.trivial(type) ? make(Expr::Initial{}, type) : nullptr;
 }
 
 std::size_t uses(VarId id, Block& block, std::size_t from) {

@@ -140,6 +140,7 @@ class Walk {
   }
   void node(const Expr::Literal&) {}
   void node(const Expr::Hole&) {}
+  void node(const Expr::Initial&) {}
 
   unsigned depth_ = 0;
 };

@@ -84,6 +84,24 @@ Definition t_nested := map (fun l => nested l 1) inputs.
 Definition t_two := map (fun l => two l 1) inputs.
 Definition t_two_lists := map two_lists inputs.
 
+(* parameters that begin as nothing in particular *)
+Fixpoint shift (s : string) (d : nat) : string :=
+  match s with
+  | EmptyString => EmptyString
+  | String c s =>
+      let put (c : ascii) (l : list nat) := String c (shift s (List.length l)) in
+      match d with 0 => put c [d] | 1 => put "1"%char [] | 2 => shift s 0 | _ => if is_digit c then put c [1; 2; 3] else put "_"%char [d; d] end
+  end.
+Definition t_shift := map (shift "ab12cd3e") [0; 1; 2; 3].
+Fixpoint count_in (l : list ascii) (d : nat) : nat :=
+  match l with
+  | [] => d
+  | c :: l =>
+      let add (c : ascii) := count_in l (d + nat_of_ascii c) in
+      match d with 0 => add c | 1 => count_in l 5 | _ => if is_digit c then add "a"%char else if is_letter c then add c else d end
+  end.
+Definition t_count_in := map (count_in ["1"; "a"; "b"; "2"; "c"]%char) [0; 1; 2; 3].
+
 (* no loop: the code after a match, also as a value and in a function *)
 Definition grade (a : bool) (n : nat) (z : Z) : nat :=
   let rest (m : nat) := if m <? n then m * 2 + n else n - m in
