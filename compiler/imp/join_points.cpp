@@ -30,6 +30,7 @@
 #include "imp/mapping_text.hpp"
 #include "imp/parts.hpp"
 #include "imp/stack_checks.hpp"
+#include "imp/unread.hpp"
 
 namespace grus::imp {
 
@@ -219,7 +220,11 @@ bool leave(const JoinPoint& point, const ExprRef& value, Block& block) {
 
 void join_points(const Context& context, Program& program, VarId& next_var) {
   bool any = false;
-  for (Function& function : program.functions) any = Joiner(context, function, next_var).run() || any;
+  for (Function& function : program.functions) {
+    if (!Joiner(context, function, next_var).run()) continue;
+    drop_unread(context, function);
+    any = true;
+  }
   if (any) check_stack_on_cycles(context, program);
 }
 

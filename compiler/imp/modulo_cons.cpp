@@ -27,6 +27,7 @@
 #include "imp/join_points.hpp"
 #include "imp/parts.hpp"
 #include "imp/stack_checks.hpp"
+#include "imp/unread.hpp"
 
 namespace grus::imp {
 
@@ -50,6 +51,7 @@ class ModuloCons {
     if (calls != sites(function_.body) || extends_ == 0) return false;
     parts_.enter(function_.body);
     transform(function_.body);
+    if (!points_.empty()) drop_unread(context_, function_);
     function_.loops = function_.builds = true;
     return true;
   }

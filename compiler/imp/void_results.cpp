@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "imp/usage.hpp"
+#include "imp/unread.hpp"
 #include "imp/walk.hpp"
 
 namespace grus::imp {
@@ -36,8 +36,7 @@ class Rewriter {
   void run() {
     rewrite(function_.body, function_.returns_nothing);
     if (!known_.empty()) replace_known();
-    for (bool again = std::exchange(dropped_, false); again; again = std::exchange(dropped_, false))
-      sweep(function_.body, usage_of(function_));
+    if (dropped_) drop_unread(context_, function_);
   }
 
  private:
@@ -49,19 +48,6 @@ class Rewriter {
     };
     each_statement(function_.body, 0,
                    [&](Stmt& stmt) { each_expression(stmt, [&](ExprRef& expr) { look(look, expr); }); });
-  }
-
-  /// Has it an effect? Those that do are given the world, which calls of definitions leave out.
-  bool runs(const ExprRef& expr) const {
-    if (const auto* cast = expr->as<Expr::Cast>()) return runs(cast->inner);
-    if (const auto* choose = expr->as<Expr::Choose>()) return runs(choose->yes) || runs(choose->no);
-    if (const auto* apply = expr->as<Expr::Apply>())
-      return std::any_of(apply->args.begin(), apply->args.end(),
-                         [](const ExprRef& arg) { return core::is_world(arg->type); });
-    const auto* call = expr->as<Expr::Call>();
-    const core::Definition* callee = call ? context_.program.definition(call->id) : nullptr;
-    return expr->as<Expr::Immediate>() ||
-           (callee && !callee->params.empty() && core::is_world(callee->params.back().type));
   }
 
   bool calls_nothing(const ExprRef& expr) const {
@@ -91,7 +77,7 @@ class Rewriter {
       each_expression(stmt, [&](ExprRef& expr) { inside(expr); });
       if (auto* returned = stmt.as<Stmt::Return>()) {
         const ExprRef value = returns_nothing ? only_value(context_, function_.result) : nullptr;
-        if (value && runs(returned->value)) {
+        if (value && runs(context_, returned->value)) {
           result.push_back({Stmt::Perform{returned->value}});
         } else if (value) {
           dropped_ = true;
@@ -117,42 +103,6 @@ class Rewriter {
   void inside(ExprRef& expr) {
     each_block(*expr, [&](Block& body) { rewrite(body, false); });
     each_operand(*expr, [&](ExprRef& operand) { inside(operand); });
-  }
-
-  /// Variables that only a dropped value mentioned are not declared.
-  void sweep(Block& block, const Usage& usage) {
-    const auto drop_fields = [&](std::vector<Binder>& fields) {
-      for (Binder& field : fields) {
-        if (field.id == kUnused || usage.used(field.id)) continue;
-        field.id = kUnused;
-        dropped_ = true;
-      }
-    };
-    Block result;
-    for (Stmt& stmt : block) {
-      each_expression(stmt, [&](ExprRef& expr) { sweep(expr, usage); });
-      auto* declare = stmt.as<Stmt::Declare>();
-      if (declare && !usage.used(declare->binder.id) && !declare->value->as<Expr::Immediate>()) {
-        dropped_ = true;
-        if (runs(declare->value)) result.push_back({Stmt::Perform{declare->value}});
-        continue;
-      }
-      if (auto* unpack = stmt.as<Stmt::Unpack>()) {
-        drop_fields(unpack->fields);
-        const auto unused = [](const Binder& field) { return field.id == kUnused; };
-        if (std::all_of(unpack->fields.begin(), unpack->fields.end(), unused)) continue;
-      }
-      if (auto* match = stmt.as<Stmt::Match>()) {
-        for (Branch& branch : match->branches) drop_fields(branch.fields);
-      }
-      each_inner(stmt, [&](Block& inner) { sweep(inner, usage); });
-      result.push_back(std::move(stmt));
-    }
-    block = std::move(result);
-  }
-  void sweep(ExprRef& expr, const Usage& usage) {
-    each_block(*expr, [&](Block& body) { sweep(body, usage); });
-    each_operand(*expr, [&](ExprRef& operand) { sweep(operand, usage); });
   }
 
   const Context& context_;

@@ -15,6 +15,7 @@ from datatypes import DataTypes
 from definitions import Definitions
 from families import Expressions, Packed, Streams, Subsets, Vectors
 from gallina import BASE, NAT, NoValue, call, parts, show, substitute
+from loops import Loops
 from modules import Modules
 from patterns import Patterns
 from terms import Terms
@@ -22,10 +23,10 @@ from terms import Terms
 # What a program may hold besides data types and functions, and how often.
 FEATURES = {'class': 0.12, 'superclass': 0.08, 'monad': 0.1, 'functor': 0.15, 'include': 0.1, 'dependent': 0.15, 'arity': 0.1,
             'mutual': 0.12, 'fuel': 0.15, 'well_founded': 0.1, 'section': 0.12, 'package': 0.1, 'rank': 0.1, 'nested': 0.1,
-            'corecursion': 0.12, 'expressions': 0.1, 'rewriting': 0.2}
+            'corecursion': 0.12, 'expressions': 0.1, 'rewriting': 0.2, 'loop': 0.4}
 
 
-class Program(Terms, DataTypes, Patterns, Definitions, Modules, Corecursion):
+class Program(Terms, DataTypes, Patterns, Definitions, Loops, Modules, Corecursion):
     def __init__(self, seed, index):
         self.r = random.Random(f'{seed}/{index}')
         self.index = index
