@@ -129,6 +129,15 @@ class Joiner {
       block.push_back(as_match(*value->as<Expr::Choose>()));
     }
     each_last(block.back(), [&](Block& inner) { leave_from(inner, point); });
+    if (const auto* match = block.back().as<Stmt::Match>(); match && only_leaves(*match))
+      block.back() = {Stmt::Leave{}};
+  }
+
+  /// Is it all the same what the match finds?
+  static bool only_leaves(const Stmt::Match& match) {
+    return std::all_of(match.branches.begin(), match.branches.end(), [](const Branch& branch) {
+      return branch.body.size() == 1 && branch.body[0].as<Stmt::Leave>();
+    });
   }
 
   /// Last calls of the function itself are the next round.

@@ -1,5 +1,6 @@
-// A variable that is set in branches is read or not where they meet, so what it is set to goes with it. Before anything
-// is taken apart or changed in place, so that no Assign is of a field.
+// A variable that is set in branches is read or not where they meet, so what it is set to goes with it; likewise a
+// parameter that a loop sets for its next round. Before anything is taken apart or changed in place, so that no Assign is
+// of a field.
 #include "imp/unread.hpp"
 
 #include <algorithm>
@@ -23,6 +24,7 @@ class Sweep {
       each_local(function_.body, 0, [&](const Expr::Local& local) { read_.insert(local.id); });
       sweep(function_.body);
     } while (dropped_);
+    for (Param& param : function_.params) param.assigned = param.assigned && !unread(param.binder);
   }
 
  private:
@@ -54,6 +56,10 @@ class Sweep {
       dropped_ = true;
       if (declare && runs(context_, declare->value)) block.push_back({Stmt::Perform{declare->value}});
       return true;
+    }
+    if (auto* again = stmt.as<Stmt::Again>()) {
+      const auto idle = [&](const Assignment& each) { return unread(each.target); };
+      dropped_ = std::erase_if(again->assignments, idle) > 0 || dropped_;
     }
     auto* unpack = stmt.as<Stmt::Unpack>();
     if (!unpack) return false;

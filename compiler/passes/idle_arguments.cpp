@@ -6,10 +6,11 @@
 // What is needed is found from below, as the least fixed point (Wand & Siveroni, "Constraint systems for useless
 // variable elimination", POPL 1999, for one function): a parameter is needed that occurs outside of whole calls of the
 // function to itself, or in what such a call gives for a needed one. Local definitions are needed where their names
-// are. Arguments have no effects (core/term.hpp).
+// are, and what a local function is given where it needs it. Arguments have no effects (core/term.hpp).
 #include "passes/idle_arguments.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "passes/simplify.hpp"
@@ -24,6 +25,7 @@ class IdleArguments {
   explicit IdleArguments(const core::Definition& d) : d_(d) {
     for (const Binder& p : d.params)
       if (core::is_world(p.type)) needed_.insert(p.id);
+    find_functions(d.body);
     for (bool grown = true; grown;) {
       const std::size_t before = needed_.size();
       mark(d.body);
@@ -48,6 +50,19 @@ class IdleArguments {
   bool needed(const Binder& b) const { return needed_.contains(b.id); }
   bool is_idle(std::size_t i) const { return i < d_.params.size() && !needed(d_.params[i]); }
 
+  void find_functions(const TermRef& t) {
+    const auto* l = t->as<Term::Let>();
+    if (const auto* function = l ? l->value->as<Term::Lam>() : nullptr) functions_.emplace(l->binder.id, function);
+    for_each_child(*t, [&](const TermRef& c) { find_functions(c); });
+  }
+
+  /// Is it known that the function, a variable, does not look at this argument?
+  bool ignores(const TermRef& function, std::size_t i) const {
+    const auto* v = function->as<Term::Var>();
+    const auto it = v ? functions_.find(v->id) : functions_.end();
+    return it != functions_.end() && i < it->second->params.size() && !needed(it->second->params[i]);
+  }
+
   /// As far as `needed_` is known.
   void mark(const TermRef& t) {
     if (const auto* v = t->as<Term::Var>()) {
@@ -55,6 +70,10 @@ class IdleArguments {
     } else if (const Term::App* call = call_of_itself(t)) {
       for (std::size_t i = 0; i < call->args.size(); ++i)
         if (!is_idle(i)) mark(call->args[i]);
+    } else if (const auto* a = t->as<Term::App>()) {
+      mark(a->function);
+      for (std::size_t i = 0; i < a->args.size(); ++i)
+        if (!ignores(a->function, i)) mark(a->args[i]);
     } else if (const auto* l = t->as<Term::Let>()) {
       mark(l->body);
       if (needed(l->binder)) mark(l->value);
@@ -70,6 +89,7 @@ class IdleArguments {
   }
 
   const core::Definition& d_;
+  std::unordered_map<VarId, const Term::Lam*> functions_;  ///< the local ones
   std::unordered_set<VarId> needed_;
 };
 
