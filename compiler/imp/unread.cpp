@@ -1,6 +1,6 @@
 // A variable that is set in branches is read or not where they meet, so what it is set to goes with it; likewise a
-// parameter that a loop sets for its next round. Before anything is taken apart or changed in place, so that no Assign is
-// of a field.
+// parameter that a loop sets for its next round. Before anything is taken apart or changed in place, so that no Assign
+// is of a field.
 #include "imp/unread.hpp"
 
 #include <algorithm>
