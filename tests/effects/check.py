@@ -119,6 +119,8 @@ def main(build, *names):
     build = pathlib.Path(build).resolve()
     sources = sorted([*HERE.glob('*.v'), *(ROOT / 'examples/stm').glob('*.v')])
     sources = [source for source in sources if not names or source.stem in names]
+    if not sources:
+        sys.exit(f'no program is named {" or ".join(names)}')
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         notes, problems = zip(*pool.map(lambda source: problem_of(build, source), sources))
     results = build / 'tests' / 'effects.json'
