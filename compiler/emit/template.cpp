@@ -99,11 +99,14 @@ class Filler {
   }
 
  private:
-  /// Up to a closing bracket or a comma of an inner depth; `whole` is null inside brackets.
+  /// Up to a closing bracket or a comma of an inner depth; `whole` is null inside brackets. What comes after the first
+  /// operator is indented if it is on lines of its own.
   void sequence(std::vector<Doc>& docs, int* whole) {
     std::string words;
+    std::vector<Doc> operands;
+    std::vector<Doc>* out = &docs;
     const auto flush = [&] {
-      if (!words.empty()) docs.push_back(text(std::exchange(words, {})));
+      if (!words.empty()) out->push_back(text(std::exchange(words, {})));
     };
     for (; at_ < tokens_.size(); ++at_) {
       const Token& token = tokens_[at_];
@@ -114,7 +117,7 @@ class Filler {
           words = value.pointer + "->";
           ++at_;
         } else {
-          docs.push_back(filled(at_, value));
+          out->push_back(filled(at_, value));
         }
         continue;
       }
@@ -123,7 +126,7 @@ class Filler {
         continue;
       }
       if (token.c == '{' && holds_statements(at_)) {
-        braced(words, docs);
+        braced(words, *out);
         continue;
       }
       if (whole == nullptr && (token.c == ')' || token.c == ',')) break;
@@ -131,17 +134,21 @@ class Filler {
         if (whole) *whole = std::min(*whole, op->strength);
         words += op->text;
         flush();
-        docs.push_back(nest(line(), 4));
+        out = &operands;
+        out->push_back(line());
         at_ += op->text.size();  // and the blank after it
         continue;
       }
       words += token.c;
       if (token.c == '(') {
-        bracketed(words, docs);
+        bracketed(words, *out);
         words = ")";
       }
     }
     flush();
+    if (operands.empty()) return;
+    const Doc rest = concat(std::move(operands));
+    docs.push_back(choice(rest, nest(rest, 4)));
   }
 
   /// After `words`, which end in `(`: the arguments, up to the closing parenthesis.

@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -22,16 +21,16 @@ namespace grus::explore {
 
 /// Stacks of fibers that are over, for those to come.
 class stacks {
-  std::vector<std::unique_ptr<grus::detail::segment>> free_;
+  std::vector<grus::detail::segment> free_;
 
  public:
-  std::unique_ptr<grus::detail::segment> take() {
-    if (free_.empty()) return std::make_unique<grus::detail::segment>();
+  grus::detail::segment take() {
+    if (free_.empty()) return grus::detail::segment::make();
     auto s = std::move(free_.back());
     free_.pop_back();
     return s;
   }
-  void give_back(std::unique_ptr<grus::detail::segment> s) { free_.push_back(std::move(s)); }
+  void give_back(grus::detail::segment s) { free_.push_back(std::move(s)); }
 };
 
 class fiber {
@@ -42,7 +41,7 @@ class fiber {
   };
 
   stacks& stacks_;
-  std::unique_ptr<grus::detail::segment> stack_;
+  grus::detail::segment stack_;
   std::function<void()> body_;
   ucontext_t here_{}, outside_{};
   state own_;
@@ -51,10 +50,10 @@ class fiber {
  public:
   /// Does not run before it is resumed. The body must not throw.
   fiber(stacks& from, std::function<void()> body) : stacks_(from), stack_(from.take()), body_(std::move(body)) {
-    own_.stack_limit = reinterpret_cast<std::uintptr_t>(stack_->base()) + grus::detail::stack_margin;
+    own_.stack_limit = reinterpret_cast<std::uintptr_t>(stack_.base()) + grus::detail::stack_margin;
     getcontext(&here_);
-    here_.uc_stack.ss_sp = stack_->base();
-    here_.uc_stack.ss_size = static_cast<std::size_t>(stack_->top() - stack_->base());
+    here_.uc_stack.ss_sp = stack_.base();
+    here_.uc_stack.ss_size = static_cast<std::size_t>(stack_.top() - stack_.base());
     here_.uc_link = nullptr;
     const auto self = reinterpret_cast<std::uintptr_t>(this);  // makecontext passes ints only
     makecontext(&here_, reinterpret_cast<void (*)()>(&enter), 2, static_cast<unsigned>(self >> 32),
