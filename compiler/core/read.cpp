@@ -391,7 +391,7 @@ void FileReader::own_monad() {
     }
     in_.close();
   }
-  if (!in_.failed()) program_.monads.push_back(std::move(read));
+  if (!in_.failed()) program_.monads.push_back(read);
 }
 
 void FileReader::roots() {

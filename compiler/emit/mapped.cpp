@@ -103,15 +103,15 @@ Printed BodyPrinter::inlined_function(const Pieces& pieces, const std::vector<Ty
 }
 
 Doc BodyPrinter::mapped_body(const Mapping& mapping, const std::vector<std::string>& names, bool returns_nothing) {
-  const Doc filled = fill(core::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
-                       if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
-                         return primary(names[piece.first]);
-                       }
-                       const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
-                       return primary(known ? types_.params()[piece.first] : "");
-                     }).doc;
+  Doc filled = fill(core::parse_pieces(mapping.text), [&](const Piece& piece) -> Printed {
+                 if (piece.kind == Piece::Kind::Arg && piece.first < names.size()) {
+                   return primary(names[piece.first]);
+                 }
+                 const bool known = piece.kind == Piece::Kind::TypeArg && piece.first < types_.params().size();
+                 return primary(known ? types_.params()[piece.first] : "");
+               }).doc;
   if (mapping.has_statements()) return filled;
-  return concat({text(returns_nothing ? "" : "return "), filled, text(";")});
+  return concat({text(returns_nothing ? "" : "return "), std::move(filled), text(";")});
 }
 
 Doc BodyPrinter::mapped_value(const Mapping& mapping, const TypeRef& type) {

@@ -290,13 +290,13 @@ void BodyPrinter::either(const Printed& condition, std::vector<Doc> yes, std::ve
   if (yes.empty() && no.empty()) return;
   if (no.empty()) return out.push_back(guarded(condition.doc, std::move(yes)));
   if (yes.empty()) return out.push_back(guarded(negate(condition).doc, std::move(no)));
-  const auto braced = [](std::vector<Doc> inner) {
+  const auto braced = [](const std::vector<Doc>& inner) {
     return concat({text("{"), nest(concat({hard_line(), join(inner, hard_line())})), hard_line(), text("}")});
   };
   const bool chain = no.size() == 1 && render(no[0]).starts_with("if (");
-  Doc rest = chain ? no[0] : braced(std::move(no));
+  Doc rest = chain ? no[0] : braced(no);
   Doc head = concat({text("if ("), group(align(condition.doc)), text(") ")});
-  out.push_back(concat({std::move(head), braced(std::move(yes)), text(" else "), std::move(rest)}));
+  out.push_back(concat({std::move(head), braced(yes), text(" else "), std::move(rest)}));
 }
 
 void BodyPrinter::match(const Stmt::Match& match, bool at_end, std::vector<Doc>& out) {
