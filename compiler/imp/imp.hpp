@@ -3,9 +3,7 @@
 // Expressions have values and no control flow of their own; statements declare, branch and return.
 // Types and variables are those of the typed core program, so nothing is renamed on the way: the emitter
 // chooses the C++ names. What `lower` promises and the emitter relies on:
-//   - every path of a block ends in Return, Again, Leave, Unreachable, a Match whose branches do, or a Join whose
-//   blocks
-//     do;
+//   - every path of a block ends in Return, Again, Leave, Unreachable, or in a Match or a Join whose blocks do;
 //   - the scrutinee of a Match is a Local wherever one of its fields is used;
 //   - Again occurs only inside the Loop of a function, never under a Lambda, Delay or Immediate;
 //   - the assignments of an Again may be executed one after the other;
