@@ -299,17 +299,6 @@ class Director {
 
   // --- types --------------------------------------------------------------------------------------
 
-  static void for_each_type(const TypeRef& type, const std::function<void(GlobalId)>& visit) {
-    if (!type) return;
-    if (const auto* a = type->as<core::Type::Arrow>()) {
-      for_each_type(a->from, visit);
-      for_each_type(a->to, visit);
-    } else if (const auto* d = type->as<core::Type::Data>()) {
-      visit(d->type);
-      for (const auto& each : d->args) for_each_type(each, visit);
-    }
-  }
-
   TypeRef run_type(const TypeRef& type) {
     if (!type) return type;
     if (const auto* a = type->as<core::Type::Arrow>()) return core::arrow(run_type(a->from), run_type(a->to));
@@ -335,17 +324,11 @@ class Director {
   }
 
   void keep_mentioned(std::unordered_set<GlobalId>& unused) const {
-    const auto type = [&](const TypeRef& t) { for_each_type(t, [&](GlobalId id) { unused.erase(id); }); };
-    const auto term = [&](auto& self, const TermRef& t) -> void {
-      if (const auto* c = t->as<Term::Cons>()) unused.erase(program_.globals[c->constructor].owner);
-      if (const auto* m = t->as<Term::Case>())
-        for (const auto& b : m->branches)
-          if (b.constructor) unused.erase(program_.globals[*b.constructor].owner);
-      for_each_child(*t, [&](const TermRef& child) { self(self, child); });
-    };
+    const auto keep = [&](GlobalId id) { unused.erase(id); };
+    const auto type = [&](const TypeRef& t) { for_each_type(t, keep); };
     for (const auto& d : program_.definitions) {
       type(d.declared);
-      if (d.body) term(term, d.body);
+      if (d.body) for_each_type(program_, d.body, keep);
     }
     for (const auto& t : program_.types) {
       if (unused.contains(t.id)) continue;

@@ -19,41 +19,22 @@ namespace {
 using Types = std::unordered_set<GlobalId>;
 
 /// The type, what it is made of, and so on.
-void mention(const Program& program, const TypeRef& type, Types& found);
-
 void mention(const Program& program, GlobalId id, Types& found) {
   if (!found.insert(id).second) return;
-  if (const auto* alias = program.alias(id); alias && alias->definition) mention(program, *alias->definition, found);
+  const auto part = [&](GlobalId each) { mention(program, each, found); };
+  if (const auto* alias = program.alias(id); alias && alias->definition) for_each_type(*alias->definition, part);
   if (const auto* data = program.data_type(id))
     for (const auto& c : data->constructors)
-      for (const auto& f : c.fields) mention(program, f.type, found);
-}
-
-void mention(const Program& program, const TypeRef& type, Types& found) {
-  if (!type) return;
-  if (const auto* a = type->as<core::Type::Arrow>()) {
-    mention(program, a->from, found);
-    mention(program, a->to, found);
-  } else if (const auto* d = type->as<core::Type::Data>()) {
-    mention(program, d->type, found);
-    for (const auto& each : d->args) mention(program, each, found);
-  }
-}
-
-void mention(const Program& program, const TermRef& term, Types& found) {
-  if (const auto* c = term->as<Term::Cons>()) mention(program, program.globals[c->constructor].owner, found);
-  if (const auto* m = term->as<Term::Case>())
-    for (const auto& b : m->branches)
-      if (b.constructor) mention(program, program.globals[*b.constructor].owner, found);
-  for_each_child(*term, [&](const TermRef& child) { mention(program, child, found); });
+      for (const auto& f : c.fields) for_each_type(f.type, part);
 }
 
 Types mentioned(const Program& program) {
   Types found;
-  for (GlobalId id : program.roots) mention(program, id, found);
+  const auto note = [&](GlobalId id) { mention(program, id, found); };
+  for (GlobalId id : program.roots) note(id);
   for (const auto& d : program.definitions) {
-    mention(program, d.declared, found);
-    if (d.body) mention(program, d.body, found);
+    for_each_type(d.declared, note);
+    if (d.body) for_each_type(program, d.body, note);
   }
   return found;
 }
@@ -62,7 +43,7 @@ Types mentioned(const Program& program) {
 Types hide(Program& program, const core::Monad& monad) {
   Types model;
   if (const auto* alias = program.alias(monad.type)) {
-    if (alias->definition) mention(program, *alias->definition, model);
+    if (alias->definition) for_each_type(*alias->definition, [&](GlobalId id) { mention(program, id, model); });
     program.types.push_back({monad.type, core::DataType::Kind::Standard, alias->type_params, {}, {monad.type}});
     std::erase_if(program.aliases, [&](const auto& each) { return each.id == monad.type; });
   }

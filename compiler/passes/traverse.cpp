@@ -199,4 +199,23 @@ void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& v
   for_each_child(*term, [&](const TermRef& t) { for_each_global(t, visit); });
 }
 
+void for_each_type(const TypeRef& type, const std::function<void(GlobalId)>& visit) {
+  if (!type) return;
+  if (const auto* a = type->as<core::Type::Arrow>()) {
+    for_each_type(a->from, visit);
+    for_each_type(a->to, visit);
+  } else if (const auto* d = type->as<core::Type::Data>()) {
+    visit(d->type);
+    for (const auto& each : d->args) for_each_type(each, visit);
+  }
+}
+
+void for_each_type(const Program& program, const TermRef& term, const std::function<void(GlobalId)>& visit) {
+  if (const auto* c = term->as<Term::Cons>()) visit(program.globals[c->constructor].owner);
+  if (const auto* m = term->as<Term::Case>())
+    for (const auto& b : m->branches)
+      if (b.constructor) visit(program.globals[*b.constructor].owner);
+  for_each_child(*term, [&](const TermRef& t) { for_each_type(program, t, visit); });
+}
+
 }  // namespace grus::passes

@@ -48,6 +48,10 @@ std::unordered_map<VarId, int> occurrences(const TermRef& term);
 
 /// Call `visit` on every constant mentioned.
 void for_each_global(const TermRef& term, const std::function<void(GlobalId)>& visit);
+/// On every type mentioned.
+void for_each_type(const TypeRef& type, const std::function<void(GlobalId)>& visit);
+/// On the type of every constructor mentioned.
+void for_each_type(const Program& program, const TermRef& term, const std::function<void(GlobalId)>& visit);
 
 /// `base`, or `base_2` …: the first that no global has in the module of `beside`. Linear in the globals for each try.
 std::string free_name(const Program& program, const core::Global& beside, const std::string& base);
