@@ -24,6 +24,7 @@ class PieceReader {
  private:
   bool placeholder() {
     if (word("%scrut")) return add({Piece::Kind::Scrutinee, {}, 0, 0}, 6);
+    if (word("%oscrut")) return add({Piece::Kind::Scrutinee, {}, 0, 0, false, true}, 7);
     const std::size_t start = at_ + 1;
     unsigned first = 0, second = 0;
     if (word("%br")) {
@@ -91,7 +92,7 @@ std::string to_text(const Piece& piece) {
     case Piece::Kind::Arg:
       return argument_mark(piece) + std::to_string(piece.first);
     case Piece::Kind::Scrutinee:
-      return "%scrut";
+      return piece.owned ? "%oscrut" : "%scrut";
     case Piece::Kind::Field:
       return "%b" + std::to_string(piece.first) + "a" + std::to_string(piece.second);
     case Piece::Kind::Body:

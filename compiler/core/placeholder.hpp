@@ -12,7 +12,7 @@ struct Piece {
     Text,
     TypeArg,    ///< %t0: `first` is the number
     Arg,        ///< %a0; %f0: an argument that the template only calls; %o0: one that it uses up; %p0, %s0: see Stop
-    Scrutinee,  ///< %scrut
+    Scrutinee,  ///< %scrut; %oscrut: where a field is declared, which may use the value up
     Field,      ///< %b0a1: variable `second` of branch `first`
     Body,       ///< %br0
     Number,     ///< %n
@@ -28,7 +28,7 @@ struct Piece {
   std::string text;
   unsigned first = 0, second = 0;
   bool only_called = false;  ///< %f0, %p0, %s0
-  bool owned = false;        ///< %o0
+  bool owned = false;        ///< %o0, %oscrut
   Stop stop = Stop::Throws;
 };
 using Pieces = std::vector<Piece>;

@@ -126,7 +126,7 @@ class BodyPrinter {
   void unpack_mapped(const std::vector<imp::Statement>& declarations, const ExprRef& scrutinee,
                      const std::vector<imp::Binder>& fields, unsigned branch, imp::Access access,
                      std::vector<Doc>& out);
-  bool is_step(const ExprRef& scrutinee, core::VarId field) const;
+  bool is_step(const ExprRef& scrutinee, core::VarId field, imp::Access access) const;
   void changed(const ExprRef& scrutinee, core::GlobalId constructor, const std::vector<imp::Binder>& fields,
                imp::Access access, std::vector<Doc>& out);
   std::string wish(const imp::Binder& binder) const;
@@ -182,6 +182,7 @@ class BodyPrinter {
   unsigned depth_ = 0;                                    ///< closures around what is being printed
   bool by_outcome_;                                       ///< does what is being printed return an outcome?
   std::unordered_set<core::VarId> bindings_;              ///< locals that `return` does not move by itself
+  std::unordered_set<core::VarId> steps_;                 ///< locals without a name, printed as what they are made of
   std::unordered_set<core::VarId> constants_;             ///< locals whose value depends on no other value
   std::unordered_set<core::VarId> callables_;             ///< parameters that are functions of any type
   std::string builder_;                                   ///< what the result is made with

@@ -103,7 +103,7 @@ Printed BodyPrinter::node(const Expr::Local& local, const ExprRef&) {
   if (const auto cursor = cursors_.find(local.id); cursor != cursors_.end() && !local.move) {
     return {text(name), strength::kUnary, cursor->second};
   }
-  if (!local.move) return primary(name);
+  if (!local.move || steps_.contains(local.id)) return primary(name);
   need("utility");
   return primary("std::move(" + name + ")");
 }

@@ -152,13 +152,14 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
     const bool known = piece.first == branch && piece.second < fields.size() && fields[piece.second].id != kUnused;
     return known ? &fields[piece.second] : nullptr;
   };
-  const auto filled = [&](const imp::Pieces& pieces) {
+  const auto filled = [&](const imp::Pieces& pieces, const auto& moves) {
     return fill(pieces,
                 [&](const Piece& piece) -> Printed {
                   if (piece.kind == Piece::Kind::Scrutinee) {
                     const Printed value = print(scrutinee, Want::Exact);
-                    return takes ? Printed{concat({text("std::move("), value.doc, text(")")}), strength::kPrimary}
-                                 : value;
+                    if (!moves(piece)) return value;
+                    need("utility");
+                    return {concat({text("std::move("), value.doc, text(")")}), strength::kPrimary};
                   }
                   if (piece.kind == Piece::Kind::Field) {
                     const Binder* used = binder(piece);
@@ -169,29 +170,42 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
                 })
         .doc;
   };
-  for (const Statement& declaration : declarations) {
+  const auto declares = [&](const Statement& declaration) {
     const auto declared = imp::declared_field(declaration);
-    const Binder* field = declared ? binder(*declared) : nullptr;
+    return declared ? binder(*declared) : nullptr;
+  };
+  const auto last = std::find_if(declarations.rbegin(), declarations.rend(), [&](const Statement& declaration) {
+    return declares(declaration) && imp::mentions_scrutinee(declaration);
+  });
+  for (const Statement& declaration : declarations) {
+    const Binder* field = declares(declaration);
     if (!field) continue;
+    const bool lends = imp::declares_reference(declaration);
+    // Every part that the value would lend is given away; of values, the last may use it up.
+    const auto moves = [&](const Piece& piece) {
+      return takes && (lends || (piece.owned && last != declarations.rend() && &*last == &declaration));
+    };
     const auto value = imp::declared_value(declaration);
-    if (value && !takes && is_step(scrutinee, field->id)) {
-      locals_.set(field->id, render(filled(*value)));
+    if (value && is_step(scrutinee, field->id, access)) {
+      steps_.insert(field->id);
+      locals_.set(field->id, render(filled(*value, moves)));
       continue;
     }
     locals_.declare(field->id, wish(*field));
     imp::Pieces head = declaration.head;
-    if (takes) {  // the value's own way to give its parts away
-      need("utility");
-      head[0].text = usage_.moved.contains(field->id) ? "auto " : "const auto ";
-    }
-    out.push_back(terminated(filled(head)));
+    std::string& type = head[0].text;
+    const bool moved = usage_.moved.contains(field->id);
+    if (takes && lends) type = moved ? "auto " : "const auto ";
+    if (moved && type.starts_with("const ")) type.erase(0, 6);
+    out.push_back(terminated(filled(head, moves)));
   }
 }
 
 /// Is the field nothing but the next value of the variable that it is part of? `n = n.pred();` needs no name for it.
-bool BodyPrinter::is_step(const ExprRef& scrutinee, core::VarId field) const {
+bool BodyPrinter::is_step(const ExprRef& scrutinee, core::VarId field, imp::Access access) const {
   const auto* whole = scrutinee->as<Expr::Local>();
-  return whole && !usage_.moved.contains(whole->id) && !cursors_.contains(whole->id) &&
+  const bool stays = access == imp::Access::Take || (whole && !usage_.moved.contains(whole->id));
+  return whole && stays && !cursors_.contains(whole->id) &&
          usage_.only_steps(field, whole->id);
 }
 

@@ -111,7 +111,7 @@ class CheckConstructors {
         this->block(join->before, known);
         Block before = join->before;
         each_statement(before, 0, [&](const Stmt& each) {
-          if (const auto* assign = each.as<Stmt::Assign>()) known.places[assign->target.id] = fresh();
+          if (const auto* change = each.as<Stmt::Assign>()) known.places[change->target.id] = fresh();
         });
         this->block(join->after, known);
       }

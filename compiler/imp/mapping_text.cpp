@@ -186,19 +186,52 @@ bool declares_reference(const Statement& statement) {
   return declared_field(statement) && head[0].kind == Piece::Kind::Text && head[0].text == "const auto& ";
 }
 
-bool references_fields(const std::vector<Statement>& statements) {
-  bool found = false, all = true;
+bool mentions_scrutinee(const Statement& statement) {
+  return std::any_of(statement.head.begin(), statement.head.end(),
+                     [](const Piece& piece) { return piece.kind == Piece::Kind::Scrutinee; });
+}
+
+bool gives_scrutinee(const Statement& statement) {
+  return std::any_of(statement.head.begin(), statement.head.end(),
+                     [](const Piece& piece) { return piece.kind == Piece::Kind::Scrutinee && piece.owned; });
+}
+
+namespace {
+
+/// How the fields of a match are declared.
+struct Fields {
+  std::size_t declared = 0, references = 0, values = 0, given = 0;
+  bool arms = false;  ///< the declarations can be told from the rest
+};
+
+Fields fields_of(const std::vector<Statement>& statements) {
+  Fields fields;
   const auto look = [&](auto& self, const std::vector<Statement>& list) -> void {
     for (const Statement& each : list) {
       if (declared_field(each)) {
-        found = true;
-        all = all && declares_reference(each);
+        ++fields.declared;
+        fields.references += declares_reference(each) ? 1 : 0;
+        fields.values += declared_value(each) ? 1 : 0;
+        fields.given += gives_scrutinee(each) ? 1 : 0;
       }
       self(self, each.inner);
     }
   };
   look(look, statements);
-  return found && all && (as_unpack(statements) || as_arms(statements));
+  fields.arms = as_unpack(statements) || as_arms(statements);
+  return fields;
+}
+
+}  // namespace
+
+bool references_fields(const std::vector<Statement>& statements) {
+  const Fields fields = fields_of(statements);
+  return fields.declared > 0 && fields.references == fields.declared && fields.arms;
+}
+
+bool gives_fields(const std::vector<Statement>& statements) {
+  const Fields fields = fields_of(statements);
+  return fields.given > 0 && fields.values == fields.declared && fields.arms;
 }
 
 std::optional<TwoWay> as_two_way(const std::vector<Statement>& statements) {

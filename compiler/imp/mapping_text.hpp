@@ -31,8 +31,13 @@ std::optional<Piece> declared_field(const Statement& statement);
 std::optional<Pieces> declared_value(const Statement& statement);
 /// Is it `const auto& %b1a0 = …;`?
 bool declares_reference(const Statement& statement);
+bool mentions_scrutinee(const Statement& statement);
+/// Does the statement say that it may use the value up (`%oscrut`)?
+bool gives_scrutinee(const Statement& statement);
 /// Are there declarations of fields, all of them by reference?
 bool references_fields(const std::vector<Statement>& statements);
+/// Are all of them by value, and does one say that it may use the value up (`%oscrut`)?
+bool gives_fields(const std::vector<Statement>& statements);
 
 /// `if (condition) { … %brX } else { … %brY }`, where … are declarations of fields.
 struct TwoWay {

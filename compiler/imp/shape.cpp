@@ -131,6 +131,10 @@ bool Shapes::has_parts(GlobalId type) const {
   return references_fields(parse_statements(match));
 }
 
+bool Shapes::gives_parts(GlobalId type) const {
+  return gives_fields(parse_statements(program_.globals[type].mapping->match));
+}
+
 bool Shapes::worth_owning(const TypeRef& type) const {
   const TypeRef head = expand(type);
   const auto* data = head->as<Type::Data>();
@@ -139,7 +143,7 @@ bool Shapes::worth_owning(const TypeRef& type) const {
     case Shape::Handle:
       return true;
     case Shape::Mapped:
-      return !trivial(head) && (has_parts(data->type) || used_up_.contains(data->type));
+      return !trivial(head) && (has_parts(data->type) || gives_parts(data->type) || used_up_.contains(data->type));
     case Shape::Struct:
       break;
     default:

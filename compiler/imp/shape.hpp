@@ -30,6 +30,8 @@ class Shapes {
   bool worth_owning(const core::TypeRef& type) const;
   /// Do the fields that a mapped type's match declares refer into the value?
   bool has_parts(core::GlobalId type) const;
+  /// Are they values, one of which a mapped type's match can make of a value that is used up?
+  bool gives_parts(core::GlobalId type) const;
   /// Is it the runtime's list?
   bool is_list(core::GlobalId type) const;
   /// `type` with abbreviations unfolded at its head.

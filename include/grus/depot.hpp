@@ -1,14 +1,13 @@
 // The depot: free memory of the pool that no thread owns, and the chunks that memory comes in.
 //
-// The system gives memory in chunks of 1 MiB, aligned to their size, so that the chunk of a cell is found by masking
-// its address. What a thread gives up lies here in two forms: batches, lists of at most `batch_length` free cells of
+// The system gives memory in chunks of 2 MiB, aligned to their size, so that the chunk of a cell is found by masking
+// its address. The first chunks of a thread are committed page by page, as it touches them; one that needs more gets
+// huge pages, which by then waste little. What a thread gives up lies here in two forms: batches, lists of at most `batch_length` free cells of
 // one size, and runs, parts of a chunk that no cell was carved from yet. Taking and giving are O(1) behind one mutex; a
 // thread comes here once for a batch.
 //
 // State: `depot::instance()`, process-wide and never destroyed, so that late destructors can still free.
 #pragma once
-
-#include <sys/mman.h>
 
 #include <bit>
 #include <cstddef>
@@ -18,6 +17,7 @@
 #include <utility>
 
 #include "grus/config.hpp"
+#include "grus/pages.hpp"
 
 namespace grus::detail {
 
@@ -26,7 +26,8 @@ inline constexpr std::size_t word_size = 8;
 inline constexpr std::size_t exact_words = 32;
 inline constexpr std::size_t class_count = exact_words + 7;
 inline constexpr std::size_t max_pooled_words = 256;  ///< larger cells are malloc's
-inline constexpr std::size_t chunk_size = std::size_t{1} << 20;
+inline constexpr std::size_t chunk_size = huge_page;
+inline constexpr std::size_t chunks_of_small_pages = 2;  ///< for each thread
 inline constexpr std::size_t carved_at_once = 4096;  ///< bytes; a run that is shorter is not worth keeping
 
 /// The class of cells of at least so many words, which are not more than `max_pooled_words`.
@@ -132,22 +133,10 @@ inline void give_run_to_depot(char* begin, char* end) noexcept {
     chunk::of(begin)->lost += size;
 }
 
-/// Memory aligned to its size. Throws std::bad_alloc.
-inline chunk* new_chunk() {
-  auto map = [](std::size_t size) {
-    void* m = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (m == MAP_FAILED) throw std::bad_alloc();
-    return static_cast<char*>(m);
-  };
-  char* m = map(chunk_size);  // mostly next to the last chunk, hence aligned
-  if (reinterpret_cast<std::uintptr_t>(m) % chunk_size != 0) {
-    munmap(m, chunk_size);
-    m = map(2 * chunk_size);
-    std::size_t before = (chunk_size - reinterpret_cast<std::uintptr_t>(m) % chunk_size) % chunk_size;
-    if (before != 0) munmap(m, before);
-    munmap(m + before + chunk_size, chunk_size - before);
-    m += before;
-  }
+/// For a thread that has got so many before. Throws std::bad_alloc.
+inline chunk* new_chunk(std::size_t before) {
+  char* m = map_pages(chunk_size);
+  if (before >= chunks_of_small_pages) want_huge_pages(m, chunk_size);
   return ::new (static_cast<void*>(m)) chunk{0, 0, nullptr};
 }
 
@@ -156,8 +145,8 @@ struct uncarved {
   char* end;
 };
 
-/// At least `carved_at_once` bytes. Throws std::bad_alloc.
-inline uncarved take_run_from_depot() {
+/// At least `carved_at_once` bytes. `chunks`: new ones that the thread has got. Throws std::bad_alloc.
+inline uncarved take_run_from_depot(std::size_t& chunks) {
   depot& d = depot::instance();
   {
     std::lock_guard lock(d.mutex);
@@ -166,7 +155,8 @@ inline uncarved take_run_from_depot() {
       return {reinterpret_cast<char*>(r), r->end};
     }
   }
-  chunk* c = new_chunk();
+  chunk* c = new_chunk(chunks);
+  ++chunks;
   return {c->begin(), c->end()};
 }
 

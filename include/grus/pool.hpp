@@ -52,6 +52,7 @@ struct local_pool {
   size_class classes[class_count];
   char* bump = nullptr;
   char* end = nullptr;
+  std::size_t chunks = 0;   ///< new ones that the thread has got
   bool registered = false;  ///< the thread's exit hook is in place
   bool exited = false;      ///< the hook has run: keep nothing
 };
@@ -102,7 +103,7 @@ inline void keep(std::size_t index, free_cell* list) {
 /// Memory for `pool.bump`, from the depot or new. Throws std::bad_alloc.
 inline void take_run() {
   give_run_to_depot(std::exchange(pool.bump, nullptr), std::exchange(pool.end, nullptr));
-  const uncarved run = take_run_from_depot();
+  const uncarved run = take_run_from_depot(pool.chunks);
   pool.bump = run.begin;
   pool.end = run.end;
 }

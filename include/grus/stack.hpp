@@ -25,6 +25,7 @@
 #include <utility>
 
 #include "grus/config.hpp"
+#include "grus/pages.hpp"
 
 #if GRUS_ASAN
 #include <sanitizer/common_interface_defs.h>
@@ -148,11 +149,9 @@ class segment {
   segment() = default;
   /// A new stack. Throws std::bad_alloc.
   static segment make() {
-    void* m = mmap(nullptr, segment_size, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
-    if (m == MAP_FAILED) throw std::bad_alloc();
     segment s;
-    s.base_ = static_cast<char*>(m);
+    s.base_ = map_pages(segment_size, MAP_NORESERVE);
+    want_huge_pages(s.base_, segment_size);  // who comes here has used up a stack already
     mprotect(s.base_, guard, PROT_NONE);
     return s;
   }

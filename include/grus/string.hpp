@@ -5,7 +5,8 @@
 // byte is the mark writes into the same buffer where they fit, otherwise it starts a new chunk in front; that is O(1)
 // amortised a byte, and nothing that exists is copied. A tail, and all from some byte on, is the same chunk. Chunks
 // grow with the string up to 64 KiB, so scanning is a run over arrays. Two threads may extend one string: the mark
-// moves by compare-and-swap, and the loser starts a chunk.
+// moves by compare-and-swap, and the loser starts a chunk. Who has the only reference to a chunk, and gives it away,
+// needs neither: functions that extend a string take it by value.
 #pragma once
 
 #include <atomic>
@@ -76,11 +77,12 @@ class string {
   std::size_t size() const noexcept;
   /// Of a string that is not empty. O(1).
   ascii head() const noexcept;
-  string tail() const noexcept;
+  string tail() const& noexcept;
+  string tail() && noexcept;
   /// a in front of s. O(1) amortised. Throws std::bad_alloc.
-  friend string string_cons(ascii a, const string& s);
+  friend string string_cons(ascii a, string s);
   /// Copies a, shares b. O(size of a).
-  friend string operator+(const string& a, const string& b);
+  friend string operator+(const string& a, string b);
 
   /// Calls f(std::string_view) for the pieces in order, until it gives false.
   template <class F>
@@ -120,7 +122,7 @@ class string {
 
  private:
   static string with_front(std::string_view front, string rest);
-  static char* room_before(std::size_t n, const string& s, string& result);
+  static char* room_before(std::size_t n, string s, string& result);
   class cursor;
 };
 
@@ -140,39 +142,46 @@ struct string::chunk : cell {
         next(std::move(rest)),
         following(next.size()) {}
   char* bytes() noexcept { return many ? many.get() : few; }
+  /// The n bytes before `from`, which begins a string, are its own from now on, if nobody else has them.
+  bool claim(std::size_t from, std::size_t n, bool only_reference) noexcept {
+    if (!only_reference) return mark.compare_exchange_strong(from, from - n, std::memory_order_relaxed);
+    mark.store(from - n, std::memory_order_relaxed);
+    return true;
+  }
 };
 
 inline std::size_t string::size() const noexcept { return chunk_ ? chunk_->capacity - first_ + chunk_->following : 0; }
 inline ascii string::head() const noexcept { return ascii(static_cast<unsigned char>(chunk_->bytes()[first_])); }
-inline string string::tail() const noexcept {
+inline string string::tail() const& noexcept {
   if (first_ + 1 < chunk_->capacity) return string(chunk_, first_ + 1);
+  return chunk_->next;
+}
+inline string string::tail() && noexcept {
+  if (first_ + 1 < chunk_->capacity) return string(std::move(chunk_), first_ + 1);
   return chunk_->next;
 }
 
 /// Where n bytes, not 0, go to be in front of s. `result` is the string with them.
-inline char* string::room_before(std::size_t n, const string& s, string& result) {
-  if (s.chunk_ && s.first_ >= n) {
-    std::size_t expected = s.first_;
-    chunk& c = *s.chunk_;
-    if (c.mark.compare_exchange_strong(expected, s.first_ - n, std::memory_order_relaxed)) {
-      result = string(s.chunk_, s.first_ - n);
-      return &c.bytes()[s.first_ - n];
-    }
+inline char* string::room_before(std::size_t n, string s, string& result) {
+  if (s.chunk_ && s.first_ >= n && s.chunk_->claim(s.first_, n, s.chunk_.unique())) {
+    s.first_ -= n;
+    result = std::move(s);
+    return &result.chunk_->bytes()[result.first_];
   }
   // Double while this string is the newest of its buffer; a branch off an older one starts small.
   const bool newest = s.chunk_ && s.chunk_->mark.load(std::memory_order_relaxed) == s.first_;
   const std::size_t doubled = newest ? 2 * s.chunk_->capacity : 16;
   const std::size_t wanted = doubled < max_chunk ? doubled : max_chunk;
   const std::size_t capacity = n < wanted ? wanted : n;
-  auto c = counted<chunk>::make(capacity, n, s);
+  auto c = counted<chunk>::make(capacity, n, std::move(s));
   char* at = &c->bytes()[capacity - n];
   result = string(std::move(c), capacity - n);
   return at;
 }
 
-inline string string_cons(ascii a, const string& s) {
+inline string string_cons(ascii a, string s) {
   string result;
-  *string::room_before(1, s, result) = a.to_char();
+  *string::room_before(1, std::move(s), result) = a.to_char();
   return result;
 }
 
@@ -191,11 +200,11 @@ void string::for_each_piece(F&& f) const {
   }
 }
 
-inline string operator+(const string& a, const string& b) {
+inline string operator+(const string& a, string b) {
   if (a.empty()) return b;
   if (b.empty()) return a;
   string result;
-  char* to = string::room_before(a.size(), b, result);
+  char* to = string::room_before(a.size(), std::move(b), result);
   a.for_each_piece([&](std::string_view piece) {
     std::memcpy(to, piece.data(), piece.size());
     to += piece.size();

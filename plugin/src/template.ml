@@ -3,7 +3,7 @@
 type shape = {
   types : int;                 (* %t0 … *)
   args : int option;           (* %a0 …; None: as many as the use has *)
-  branches : int array option; (* fields of each constructor, where %scrut, %b0a0, %br0 make sense *)
+  branches : int array option; (* fields of each constructor, where %scrut, %oscrut, %b0a0, %br0 make sense *)
   numeral : bool;              (* %n *)
 }
 
@@ -36,7 +36,7 @@ let placeholder shape s i =
   | "t", _ -> (stop, bounded "type argument" shape.types)
   | ("a" | "f" | "o" | "p" | "s"), None -> (stop, match shape.args with Some n -> bounded "argument" n | None -> bounded "argument" max_int)
   | _ when shape.numeral && name.[0] = 'n' -> (i + 2, None)  (* a suffix of the literal may follow: %nu *)
-  | "scrut", Some _ -> (name_stop, None)
+  | ("scrut" | "oscrut"), Some _ -> (name_stop, None)
   | "br", Some b -> (stop, bounded "constructor" (Array.length b))
   | "b", Some b ->
     if stop < String.length s && s.[stop] = 'a' then

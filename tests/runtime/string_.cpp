@@ -40,33 +40,49 @@ TEST(String, OldVersionsStay) {
   EXPECT_EQ(e.to_string(), "eaxyz");
 }
 
+TEST(String, GivenAway) {
+  string s = string_cons(ascii('a'), string("bc"));
+  const string kept = s;
+  s = std::move(s).tail();
+  s = string_cons(ascii('x'), std::move(s));
+  EXPECT_EQ(s.to_string(), "xbc");
+  EXPECT_EQ(kept.to_string(), "abc");
+  s = string("12") + std::move(s).tail();
+  EXPECT_EQ(s.to_string(), "12bc");
+}
+
+// Now and then strings are given away, so that some chunks have one reference and others many.
 TEST(String, AgainstStdString) {
   std::mt19937 random(7);
   std::vector<std::pair<string, std::string>> pool{{string(), ""}};
-  for (int i = 0; i < 4000; ++i) {
-    auto [s, t] = pool[random() % pool.size()];
+  const auto change = [&](string& s, std::string& t) {
+    const bool gives = random() % 2 == 0;
     switch (random() % 4) {
       case 0:
       case 1: {
         char c = static_cast<char>('a' + random() % 3);
-        s = string_cons(ascii(c), s);
+        s = gives ? string_cons(ascii(c), std::move(s)) : string_cons(ascii(c), s);
         t.insert(t.begin(), c);
         break;
       }
       case 2:
         if (!s.empty()) {
-          s = s.tail();
+          s = gives ? std::move(s).tail() : s.tail();
           t.erase(t.begin());
         }
         break;
       default: {
         const auto& [u, v] = pool[random() % pool.size()];
         if (t.size() + v.size() < 500) {
-          s = s + u;
-          t += v;
+          s = gives ? u + std::move(s) : u + s;
+          t = v + t;
         }
       }
     }
+  };
+  for (int i = 0; i < 4000; ++i) {
+    auto [s, t] = pool[random() % pool.size()];
+    for (unsigned changes = random() % 4; changes <= 3; ++changes) change(s, t);
     ASSERT_EQ(s.to_string(), t);
     ASSERT_EQ(s.size(), t.size());
     const auto& [u, v] = pool[random() % pool.size()];

@@ -19,7 +19,7 @@ Grus Extract Inlined Constant Ascii.leb => "(%a0 <= %a1)".
 Grus Extract Inlined Constant Ascii.shift => "grus::shift_in(%a0, %a1)".
 
 Grus Extract Inductive string => "grus::string" [ "grus::string()" "grus::string_cons(%a0, %a1)" ]
-  "if (%scrut.empty()) { %br0 } else { const grus::ascii %b1a0 = %scrut.head(); const grus::string %b1a1 = %scrut.tail(); %br1 }"
+  "if (%scrut.empty()) { %br0 } else { const grus::ascii %b1a0 = %scrut.head(); const grus::string %b1a1 = %oscrut.tail(); %br1 }"
   From "grus/string.hpp".
 Grus Extract Numeral string => "grus::string(%n)".
 Grus Extract Inlined Constant string_dec => "grus::decide(%a0 == %a1)" From "grus/basics.hpp".
@@ -27,7 +27,7 @@ Grus Extract Inlined Constant String.eqb => "(%a0 == %a1)".
 Grus Extract Inlined Constant String.compare => "grus::compare(%a0, %a1)".
 Grus Extract Inlined Constant String.ltb => "(%a0 < %a1)".
 Grus Extract Inlined Constant String.leb => "(%a0 <= %a1)".
-Grus Extract Inlined Constant String.append => "(%a0 + %a1)".
+Grus Extract Inlined Constant String.append => "(%a0 + %o1)".
 Grus Extract Inlined Constant String.length => "grus::length(%a0)".
 Grus Extract Inlined Constant String.get => "grus::get(%a0, %a1)".
 Grus Extract Inlined Constant String.substring => "grus::substring(%a0, %a1, %a2)".
