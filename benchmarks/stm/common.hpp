@@ -86,7 +86,8 @@ windows repeat(F f) {
   return result;
 }
 
-inline volatile long sink;  ///< keeps results from being optimised away
+/// Keeps results from being optimised away; the thread's own, or threads would wait for each other's cache line.
+inline thread_local volatile long sink;
 
 /// Two threads that take turns; nanoseconds a rally.
 template <class F>
