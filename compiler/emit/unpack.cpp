@@ -156,7 +156,7 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
     return fill(pieces,
                 [&](const Piece& piece) -> Printed {
                   if (piece.kind == Piece::Kind::Scrutinee) {
-                    const Printed value = print(scrutinee, Want::Exact);
+                    Printed value = print(scrutinee, Want::Exact);
                     if (!moves(piece)) return value;
                     need("utility");
                     return {concat({text("std::move("), value.doc, text(")")}), strength::kPrimary};
@@ -205,8 +205,7 @@ void BodyPrinter::unpack_mapped(const std::vector<Statement>& declarations, cons
 bool BodyPrinter::is_step(const ExprRef& scrutinee, core::VarId field, imp::Access access) const {
   const auto* whole = scrutinee->as<Expr::Local>();
   const bool stays = access == imp::Access::Take || (whole && !usage_.moved.contains(whole->id));
-  return whole && stays && !cursors_.contains(whole->id) &&
-         usage_.only_steps(field, whole->id);
+  return whole && stays && !cursors_.contains(whole->id) && usage_.only_steps(field, whole->id);
 }
 
 }  // namespace grus::emit

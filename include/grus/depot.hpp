@@ -2,9 +2,9 @@
 //
 // The system gives memory in chunks of 2 MiB, aligned to their size, so that the chunk of a cell is found by masking
 // its address. The first chunks of a thread are committed page by page, as it touches them; one that needs more gets
-// huge pages, which by then waste little. What a thread gives up lies here in two forms: batches, lists of at most `batch_length` free cells of
-// one size, and runs, parts of a chunk that no cell was carved from yet. Taking and giving are O(1) behind one mutex; a
-// thread comes here once for a batch.
+// huge pages, which by then waste little. What a thread gives up lies here in two forms: batches, lists of at most
+// `batch_length` free cells of one size, and runs, parts of a chunk that no cell was carved from yet. Taking and giving
+// are O(1) behind one mutex; a thread comes here once for a batch.
 //
 // State: `depot::instance()`, process-wide and never destroyed, so that late destructors can still free.
 #pragma once
@@ -28,7 +28,7 @@ inline constexpr std::size_t class_count = exact_words + 7;
 inline constexpr std::size_t max_pooled_words = 256;  ///< larger cells are malloc's
 inline constexpr std::size_t chunk_size = huge_page;
 inline constexpr std::size_t chunks_of_small_pages = 2;  ///< for each thread
-inline constexpr std::size_t carved_at_once = 4096;  ///< bytes; a run that is shorter is not worth keeping
+inline constexpr std::size_t carved_at_once = 4096;      ///< bytes; a run that is shorter is not worth keeping
 
 /// The class of cells of at least so many words, which are not more than `max_pooled_words`.
 constexpr std::size_t class_of(std::size_t words) {

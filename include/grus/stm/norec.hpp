@@ -48,7 +48,7 @@ class norec {
     word value;
   };
   static norec_shared& shared() noexcept { return platform::shared<norec_shared>(); }
-  std::uint64_t snapshot_ = 0;  ///< what the sequence number must be; odd while this transaction holds the lock
+  std::uint64_t snapshot_ = 0;  ///< what the sequence number must be; odd in serial mode, which holds the lock
   buffer<reading> reads_;
   turns turns_;
   waiter waiter_;
@@ -176,20 +176,19 @@ class norec {
       if (!validate()) return false;
       expected = snapshot_;
     }
-    snapshot_ = expected + 1;
     return true;
   }
-  /// Gives the sequence lock back. `changed`: memory is another one.
+  /// Gives the sequence lock back. `changed`: memory is another one. Ends the attempt.
   GRUS_INLINE void unlock(bool changed) noexcept {
-    snapshot_ = changed ? snapshot_ + 1 : snapshot_ - 1;
-    shared().clock.sequence.store(snapshot_, std::memory_order_release);
+    const std::uint64_t held = snapshot_ | 1;
+    shared().clock.sequence.store(changed ? held + 1 : held - 1, std::memory_order_release);
   }
 
   GRUS_INLINE void publish(write_log& log) noexcept {
     for (write_log::entry& e : log.entries()) {
-      const word before = e.drop != nullptr ? e.at->value.load(std::memory_order_relaxed) : 0;
-      e.at->value.store(e.value, std::memory_order_release);
-      e.value = before;
+      const word value = e.value;
+      if (e.drop != nullptr) e.value = e.at->value.load(std::memory_order_relaxed);
+      e.at->value.store(value, std::memory_order_release);
     }
     const bool anybody = shared().lot.anybody();
     unlock(true);

@@ -204,7 +204,7 @@ class alignas(64) transaction {
   /// Destructors of users may run here: the transaction is over by then.
   GRUS_INLINE void finish(bool committed) {
     stop_ = stop::idle;
-    depth_ = 0;
+    if (!committed) depth_ = 0;  // else it has left every part that it entered
     if (!log_.plain()) [[unlikely]]
       return tidy(committed);
     log_.forget();
