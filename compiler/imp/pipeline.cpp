@@ -10,6 +10,7 @@
 #include "imp/moves.hpp"
 #include "imp/ownership.hpp"
 #include "imp/read_first.hpp"
+#include "imp/rebuilt.hpp"
 #include "imp/splice.hpp"
 #include "imp/stops.hpp"
 #include "imp/taking.hpp"
@@ -25,6 +26,7 @@ Program lower_program(const Context& context, const std::function<bool(GlobalId,
     program.functions.push_back(lower(context, definition, next_var));
   }
   join_points(context, program, next_var);
+  for (Function& function : program.functions) use_what_was_rebuilt(context, function);
   find_stops(context, program);
   return_nothing(context, program);
   loop_modulo_cons(context, program, next_var);
