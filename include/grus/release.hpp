@@ -1,6 +1,6 @@
 // What a thread keeps for later, given back at once: for a program that goes on after a peak of memory.
 //
-// Threads that end give back by themselves (trim.hpp, stack.hpp). A thread that lives on keeps at most two batches of
+// Threads that end give back by themselves (trim.hpp, stack.hpp). A thread that lives on keeps at most 65 batches of
 // cells for each size and one segment of stack, but what it freed beyond that lies in the depot until somebody looks.
 #pragma once
 
