@@ -21,8 +21,12 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE.parent / 'harness'))
+from precompiled import precompiled  # noqa: E402
+
 MEMORY = 400 << 20
-SANITIZED = ('-O0 -fsanitize=thread', '-O0 -fsanitize=address,undefined')
+SANITIZED = ('thread', 'address,undefined')
+RUNTIME = '#include "grus/grus.hpp"\n#include "grus/stm.hpp"\n#include "grus/effects/threads.hpp"\n'
 STRING = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -41,28 +45,58 @@ def coq_strings(build, source, folder):
     return [[s.replace('""', '"') for s in STRING.findall(part)] for part in parts]
 
 
-def build_and_run(build, source, folder, lines, flags=None):
+def built(build, source, folder):
+    """The program as a user builds it; `grus` leaves its C++ for `sanitized`."""
     command = [build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main']
-    chosen = {'CXX': 'clang++', 'CXXFLAGS': flags} if flags else {}
-    subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ, **chosen})
-    bound = None if flags else lambda: resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ})
+    return folder / 'out/main'
+
+
+def sanitizers(build, folder):
+    """The name of each and its compiler, with the runtime's headers compiled before."""
+    result = {}
+    for name in SANITIZED:
+        command = ['clang++', '-std=c++20', '-pthread', '-O0', f'-fsanitize={name}', '-I', build / 'share/grus/include']
+        header = precompiled(folder / name.replace(',', '-'), [*command, '-fpch-instantiate-templates'], RUNTIME)
+        result[name] = [*command, '-include', header] if header else command
+    return result
+
+
+def sanitized(compiler, folder):
+    """The same C++ by another compiler."""
+    out, program = folder / 'out', folder / 'sanitized'
+    sources = [*out.rglob('*.cpp')]  # what prints `main` is in a private directory of `out`
+    command = [*compiler, '-I', out, *sources, '-o', program, '-lgmp']
+    subprocess.run(command, check=True, capture_output=True, text=True, env={'CPATH': str(HERE), **os.environ})
+    return program
+
+
+def run(program, folder, lines, memory=None):
+    bound = None if memory is None else lambda: resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     place, temporary = (tempfile.mkdtemp(dir=folder) for _ in range(2))
-    run = subprocess.run([folder / 'out/main', 'one', 'two'], cwd=place, input=''.join(line + '\n' for line in lines), capture_output=True,
+    result = subprocess.run([program, 'one', 'two'], cwd=place, input=''.join(line + '\n' for line in lines), capture_output=True,
                          text=True, timeout=300, preexec_fn=bound, env={**os.environ, 'TMPDIR': temporary})
     left = os.listdir(temporary)
-    return run.stdout.splitlines(), run.returncode, f'{run.stderr}left: {left}' if left else run.stderr
+    return result.stdout.splitlines(), result.returncode, f'{result.stderr}left: {left}' if left else result.stderr
 
 
-def check_program(build, source, folder):
+def build_and_run(build, source, folder, lines):
+    return run(built(build, source, folder), folder, lines, MEMORY)
+
+
+def check_program(build, compilers, source, folder):
     lines, expected = coq_strings(build, source, folder)
     text = source.read_text()
-    sanitized = SANITIZED if re.search(r'\bThreads\.$', text, re.M) else SANITIZED[1:] if '(* sanitized *)' in text else ()
-    for flags in (None, *sanitized):
-        problem = check_run(source, expected, *build_and_run(build, source, folder, lines, flags)) or check_trees(text, folder / 'out') \
-            or check_functions(text, folder / 'out')
+    problem = check_run(source, expected, *build_and_run(build, source, folder, lines)) or check_trees(text, folder / 'out') \
+        or check_functions(text, folder / 'out')
+    if problem:
+        return note(source, False, None), f'plain: {problem}'
+    chosen = SANITIZED if re.search(r'\bThreads\.$', text, re.M) else SANITIZED[1:] if '(* sanitized *)' in text else ()
+    for name in chosen:
+        problem = check_run(source, expected, *run(sanitized(compilers[name], folder), folder, lines))
         if problem:
-            return note(source, flags is not None, None if flags is None else False), f'{flags or "plain"}: {problem}'
-    return note(source, True, True if sanitized else None), None
+            return note(source, True, False), f'{name}: {problem}'
+    return note(source, True, True if chosen else None), None
 
 
 def note(source, plain, sanitized):
@@ -99,18 +133,18 @@ def check_functions(text, folder):
     return None
 
 
-def check_refusal(build, source, folder):  # as for a program, since data is refused only where it is to be run
+def check_refusal(build, _compilers, source, folder):  # as for a program, since data is refused only where it is to be run
     wanted = re.search(r'error:\s*(.*?)\s*\*\)', source.read_text(), re.S)[1]
-    run = subprocess.run([build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main'], capture_output=True, text=True)
-    said = ' '.join(run.stderr.split())
-    return {}, None if run.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
+    refused = subprocess.run([build / 'bin/grus', 'build', source, 'main', '-o', folder / 'out', '--exe', 'main'], capture_output=True, text=True)
+    said = ' '.join(refused.stderr.split())
+    return {}, None if refused.returncode != 0 and ' '.join(wanted.split()) in said else f'said: {said}'
 
 
-def problem_of(build, source):
+def problem_of(build, compilers, source):
     check = check_refusal if source.stem.startswith('fail_') else check_program
     with tempfile.TemporaryDirectory() as folder:
         try:
-            return check(build, source, pathlib.Path(folder))
+            return check(build, compilers, source, pathlib.Path(folder))
         except subprocess.CalledProcessError as error:
             return {}, f'{error.cmd}\n{error.stdout}{error.stderr}'
 
@@ -121,8 +155,9 @@ def main(build, *names):
     sources = [source for source in sources if not names or source.stem in names]
     if not sources:
         sys.exit(f'no program is named {" or ".join(names)}')
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        notes, problems = zip(*pool.map(lambda source: problem_of(build, source), sources))
+    with tempfile.TemporaryDirectory() as headers, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        compilers = sanitizers(build, pathlib.Path(headers))
+        notes, problems = zip(*pool.map(lambda source: problem_of(build, compilers, source), sources))
     results = build / 'tests' / 'effects.json'
     results.parent.mkdir(exist_ok=True)
     before = json.loads(results.read_text()) if results.exists() else {}

@@ -22,6 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+from precompiled import precompiled  # noqa: E402
 
 WARNINGS = '-Wall -Wextra -Wpedantic -Wshadow -Werror'
 # mode -> (compiler, flags, environment)
@@ -35,8 +36,8 @@ MODES = {
 }
 
 
-# The runtime's headers are compiled once for these modes. The others see that generated headers include what they need.
-PRECOMPILED = ('plain', 'tsan')
+# The runtime's headers are compiled once for these modes. `clang` sees that generated headers include what they need.
+PRECOMPILED = ('plain', 'asan', 'tsan')
 EVERYTHING = '#include "grus/grus.hpp"\n#include <iostream>\n#include <sstream>\n'
 
 
@@ -143,18 +144,9 @@ class Runner:
             return ''
         cxx, flags, _ = MODES[self.options.mode]
         include = self.share / 'include'
-        d = self.build / 'tests' / 'pch' / digest(self.options.mode, cxx, flags, digest_of_files(p for p in include.rglob('*') if p.is_file()))
-        header = d / 'everything.hpp'
-        if not header.exists():
-            d.mkdir(parents=True, exist_ok=True)
-            draft = d / f'draft-{os.getpid()}.hpp'
-            draft.write_text(EVERYTHING)
-            code, _, _ = execute([cxx, '-std=c++20', *flags.split(), f'-I{include}', '-x', 'c++-header', str(draft), '-o', str(draft) + '.gch'], d, 600)
-            if code != 0:
-                return ''
-            os.replace(str(draft) + '.gch', str(header) + '.gch')
-            os.replace(draft, header)
-        return str(header)
+        name = digest(self.options.mode, cxx, flags, digest_of_files(p for p in include.rglob('*') if p.is_file()))
+        command = [cxx, '-std=c++20', *flags.split(), f'-I{include}']
+        return precompiled(self.build / 'tests' / 'pch' / name, command, EVERYTHING)
 
     def environment(self):
         """What the compiler of this mode needs to know."""
