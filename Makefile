@@ -12,6 +12,8 @@ MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 BUILD := build
 PREFIX ?= /usr/local
+# Of memory for compilers: on virtual machines they are faster with large ones.
+LARGE_PAGES := GLIBC_TUNABLES=glibc.malloc.hugetlb=1
 
 .PHONY: all deps configure compiler coq demo test bench install clean
 all: compiler coq
@@ -23,16 +25,16 @@ configure: deps
 	@[ -f $(BUILD)/build.ninja ] || cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release >/dev/null
 
 compiler: configure
-	@cmake --build $(BUILD) --target grus
+	@$(LARGE_PAGES) cmake --build $(BUILD) --target grus
 
 coq: deps
-	@if [ -f plugin/Makefile ]; then $(MAKE) -C plugin BUILD=$(abspath $(BUILD))/share/grus/coq; fi
+	@if [ -f plugin/Makefile ]; then $(LARGE_PAGES) $(MAKE) -C plugin BUILD=$(abspath $(BUILD))/share/grus/coq; fi
 
 demo: all
 	@$(MAKE) -C examples/rbtree demo BUILD=$(abspath $(BUILD))
 
 test: all
-	@cmake --build $(BUILD)
+	@$(LARGE_PAGES) cmake --build $(BUILD)
 	@tools/run-tests.py $(BUILD)
 
 bench: all
