@@ -24,6 +24,7 @@ namespace {
 struct by_status {
   template <class T>
   using variable = TVar<T>;
+  using answer = grus::outcome<long>;
   template <class T>
   static GRUS_INLINE auto read(const TVar<T>& v) {
     return stm::read(v);
@@ -44,6 +45,7 @@ struct by_status {
 };
 
 struct by_exceptions : by_status {
+  using answer = std::optional<long>;
   template <class T>
   static GRUS_INLINE std::optional<T> read(const TVar<T>& v) {
     return grus::readTVar(v);
@@ -61,6 +63,7 @@ struct by_exceptions : by_status {
 
 /// The same programs under one lock. They retry before they write, so nothing needs to be undone.
 struct one_mutex {
+  using answer = std::optional<long>;
   static inline std::mutex mutex;
   static inline std::condition_variable changed;
   static inline bool wrote = false;
@@ -118,7 +121,7 @@ struct workloads {
   template <class T>
   using variable = typename P::template variable<T>;
   using number = variable<long>;
-  using answer = std::optional<long>;
+  using answer = typename P::answer;
 
   static std::vector<number> numbers(long n, long each) {
     std::vector<number> v;

@@ -192,6 +192,28 @@ GRUS_INLINE void release_word(std::uintptr_t word) noexcept {
   if (is_cell(word) && release(cell_of(word))) dispose_word<Cs...>(word);
 }
 
+// What is rare is out of line and takes and gives words, not addresses: then frames are small, and compilers keep
+// values in registers.
+
+/// A word for a cell of the caller's alone with the fields of this one, of whose references it takes one.
+template <class C, class... Cs>
+GRUS_OUTLINE std::uintptr_t unshare_word(std::uintptr_t word) {
+  const std::uintptr_t copy = make_word<index_among<C, Cs...>()>(C(fields_of<C>(word)));
+  release_word<Cs...>(word);
+  return copy;
+}
+
+/// A copy, field by field, which compilers see through.
+template <class C>
+GRUS_INLINE C copy_of_fields(const C& c) {
+  return std::apply([](const auto&... field) { return C{field...}; }, c.members());
+}
+
+template <class N>
+GRUS_COLD void dispose_last(N* n) noexcept {
+  dispose(n);
+}
+
 /// The fields of a cell that the caller owns one reference to: moved out when it was the last.
 template <class C>
 GRUS_INLINE C take_word(std::uintptr_t word) {
@@ -208,11 +230,12 @@ GRUS_INLINE C take_word(std::uintptr_t word) {
     }
     struct drop_at_end {
       node<C>* n;
-      ~drop_at_end() {
-        if (release(n)) dispose(n);
+      GRUS_INLINE ~drop_at_end() {
+        if (release(n)) [[unlikely]]  // another thread has released it meanwhile
+          dispose_last(n);
       }
     } end{n};
-    return C(std::as_const(n->fields));
+    return copy_of_fields<C>(n->fields);
   }
 }
 
@@ -309,9 +332,8 @@ struct access {
   }
   template <class C, class D, class... Cs>
   static GRUS_INLINE C& edit(data<D, Cs...>& d) {
-    if (!unique(cell_of(d.word_))) [[unlikely]] {
-      d = data<D, Cs...>(C(get<C>(d)));
-    }
+    if (!unique(cell_of(d.word_))) [[unlikely]]
+      d.word_ = unshare_word<C, Cs...>(d.word_);
     return static_cast<node<C>*>(cell_of(d.word_))->fields;
   }
   template <class D, class... Cs>

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -21,9 +22,32 @@ namespace grus {
 /// The program has stopped. As an exception it is none of the program's: handlers must let it pass.
 struct stopped {};
 
+namespace detail {
+/// A small value, or none. Without padding: two registers return it as it is, where a std::optional's flag is written
+/// to memory as a byte and read back as a word, for which processors wait.
+template <class R>
+class optional_register {
+  using flag = std::conditional_t<sizeof(R) == 8, std::uint64_t,
+                                  std::conditional_t<sizeof(R) == 4, std::uint32_t,
+                                                     std::conditional_t<sizeof(R) == 2, std::uint16_t, std::uint8_t>>>;
+  R value_{};
+  flag present_ = 0;
+
+ public:
+  optional_register() noexcept = default;
+  template <class T>
+  optional_register(std::in_place_t, T&& value) noexcept
+      : value_(static_cast<R>(std::forward<T>(value))), present_(1) {}
+  bool has_value() const noexcept { return present_ != 0; }
+  R& operator*() & noexcept { return value_; }
+  const R& operator*() const& noexcept { return value_; }
+  R&& operator*() && noexcept { return std::move(value_); }
+};
+}  // namespace detail
+
 template <class R>
 class [[nodiscard]] outcome {
-  std::optional<R> value_;
+  std::conditional_t<std::is_scalar_v<R>, detail::optional_register<R>, std::optional<R>> value_;
 
  public:
   using value_type = R;

@@ -282,10 +282,17 @@ GRUS_INLINE bool stack_low() noexcept {
 #endif
 }
 
+namespace detail {
+/// How `with_more_stack` takes what f takes as an A: small values as they are, so that callers may hold them in
+/// registers, and others without a place of their own in the caller's frame.
+template <class A>
+using passed_on = std::conditional_t<std::is_trivially_copyable_v<A>, A, A&&>;
+}  // namespace detail
+
 /// f(args…) on a fresh segment of stack. Parameters by value are moved along, references stay references. Exceptions
 /// pass through. Throws std::bad_alloc when no segment can be had.
 template <class R, class... A>
-GRUS_COLD R with_more_stack(R (*f)(A...), std::type_identity_t<A>... args) {
+GRUS_COLD R with_more_stack(R (*f)(A...), detail::passed_on<std::type_identity_t<A>>... args) {
   if constexpr (std::is_void_v<R>) {
     auto call = [&] { f(std::forward<A>(args)...); };
     detail::on_more_stack(call);
