@@ -127,19 +127,24 @@ inline void retain_value_word(std::uintptr_t word) noexcept {
   if (is_cell(word)) retain(cell_of(word));
 }
 
-/// Waits until c is no longer being computed by another thread. Throws infinite_loop where this thread is the one.
-inline std::uintptr_t settled(lazy_cell* c) {
-  std::uintptr_t s = c->state.load(std::memory_order_acquire);
-  while (is_lazy(s)) {
-    if (s == running_here()) throw infinite_loop();
-    c->state.wait(s, std::memory_order_acquire);
-    s = c->state.load(std::memory_order_acquire);
+/// Waits until the state of c, which was `seen`, says that no other thread computes it.
+GRUS_COLD inline std::uintptr_t wait_for(lazy_cell* c, std::uintptr_t seen) {
+  while (is_lazy(seen)) {
+    if (seen == running_here()) throw infinite_loop();
+    c->state.wait(seen, std::memory_order_acquire);
+    seen = c->state.load(std::memory_order_acquire);
   }
-  return s;
+  return seen;
+}
+
+/// The state of c when no other thread computes it. Throws infinite_loop where this thread does.
+GRUS_INLINE std::uintptr_t settled(lazy_cell* c) {
+  const std::uintptr_t s = c->state.load(std::memory_order_acquire);
+  return is_lazy(s) ? wait_for(c, s) : s;
 }
 
 /// Computes `first`, which the caller keeps alive; the word of its value.
-inline std::uintptr_t force_chain(lazy_cell* first) {
+GRUS_OUTLINE std::uintptr_t force_chain(lazy_cell* first) {
   if (stack_low()) [[unlikely]]
     return with_more_stack(force_chain, first);
   std::uintptr_t running = running_here();
@@ -174,7 +179,7 @@ inline std::uintptr_t force_chain(lazy_cell* first) {
 }
 
 /// The value's word for a word that may be lazy.
-inline std::uintptr_t force_word(std::uintptr_t word) {
+GRUS_INLINE std::uintptr_t force_word(std::uintptr_t word) {
   if (!is_lazy(word)) return word;
   lazy_cell* c = lazy_of(word);
   std::uintptr_t s = c->state.load(std::memory_order_acquire);
